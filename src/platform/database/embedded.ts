@@ -33,11 +33,13 @@ export type Embedded = {
 	stop(): Promise<void>
 }
 
-type Launch = { cluster: Cluster; native: string; account: Account; durable: boolean }
+/** `port` is chosen at the first start and kept, so that addresses stay true when the server is started again. */
+type Launch = { cluster: Cluster; native: string; account: Account; durable: boolean; port?: number }
 
 /**
  * Starts the embedded PostgreSQL server on the cluster in `folder`, making the cluster at first; or adopts
- * the server that already runs on it, whoever started it.
+ * the server that already runs on it, whoever started it. Should the server die, it is started again on the
+ * same port while this process uses it.
  * @param durable false gives up every safety against power cuts, for throw-away data only (I36)
  * @throws when this platform has no server, or it doesn't start; the message has the server's last words
  */
@@ -46,13 +48,29 @@ export async function openEmbedded(options: { folder: string; durable: boolean }
 	const native = serverBinaries(account, options.folder)
 	const cluster = openCluster(options.folder, native, account)
 	const launch: Launch = { cluster, native, account, durable: options.durable }
-	const { guest, adopted } = await enter(launch)
+	let { guest, adopted } = await enter(launch)
 	await ensureDatabase(guest)
-	const port = guest.port
+	launch.port = guest.port
+	let leaving = false
+	const watch = () => {
+		guest.once('end', async () => {
+			if (leaving) return
+			try {
+				guest = (await enter(launch)).guest
+				watch()
+			} catch (error) {
+				console.error('The embedded database stopped and does not start again:', error)
+			}
+		})
+	}
+	watch()
 	return {
-		ownerUrl: `postgresql://${ownerName}:${cluster.password}@127.0.0.1:${port}/${databaseName}`,
+		ownerUrl: `postgresql://${ownerName}:${cluster.password}@127.0.0.1:${guest.port}/${databaseName}`,
 		adopted,
-		stop: () => leave(guest, launch),
+		stop: () => {
+			leaving = true
+			return leave(guest, launch)
+		},
 	}
 }
 
@@ -107,11 +125,11 @@ async function ensureDatabase(guest: pg.Client): Promise<void> {
 }
 
 /** Returns false when another program got in first, or the port was taken meanwhile: look again. */
-async function startServer({ cluster, native, account, durable }: Launch): Promise<boolean> {
+async function startServer({ cluster, native, account, durable, port }: Launch): Promise<boolean> {
 	const log = join(cluster.home, 'server.log')
 	if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > logLimitBytes) truncateSync(log)
 	const risky = durable ? '' : ' -c fsync=off -c synchronous_commit=off -c full_page_writes=off'
-	const options = `-p ${await freePort()}${risky}`
+	const options = `-p ${port ?? (await freePort())}${risky}`
 	const code = await run(
 		join(native, 'bin', 'pg_ctl'),
 		['start', '-D', cluster.data, '-l', log, '-w', '-t', String(patience), '-s', '-o', options],
