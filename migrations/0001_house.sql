@@ -224,3 +224,15 @@ create table install_secret (
 	created_at timestamptz not null default now()
 );
 grant select, insert on install_secret to touchline_app, touchline_worker;
+
+-- Mail of an install that has no mail server yet: kept to be read at /mailbox.
+create table mailbox (
+	id uuid primary key,
+	to_address text not null,
+	subject text not null,
+	html text not null,
+	text text not null,
+	at timestamptz not null default now()
+);
+create index mailbox_newest on mailbox (at desc);
+grant select, insert, delete on mailbox to touchline_app, touchline_worker;

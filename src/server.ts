@@ -118,7 +118,8 @@ async function hasNoStudio(ownerUrl: string): Promise<boolean> {
 }
 
 async function importHandler(file: string): Promise<Handler> {
-	if (!existsSync(file)) throw new Error('The web build is missing: run npm run build, or start with npm start.')
+	if (!existsSync(file))
+		throw new Error('The web build is missing: run npm run build, or start with npm start.')
 	const build: { handler: Handler } = await import(pathToFileURL(file).href)
 	return build.handler
 }
@@ -128,9 +129,12 @@ async function listen(settings: Settings, handler: Handler | undefined): Promise
 	const front = createFront({ handler, publicUrl, proxies, health: running.health })
 	await new Promise<void>((resolve, reject) => {
 		front.server.once('error', (error: NodeJS.ErrnoException) => {
-			if (error.code === 'EADDRINUSE') reject(new Error(`Another program uses port ${port}: set PORT to another one.`))
-			else if (error.code === 'EACCES') reject(new Error(`PORT ${port} needs rights this user does not have.`))
-			else if (error.code === 'EADDRNOTAVAIL') reject(new Error(`HOST ${host} is no address of this machine.`))
+			if (error.code === 'EADDRINUSE')
+				reject(new Error(`Another program uses port ${port}: set PORT to another one.`))
+			else if (error.code === 'EACCES')
+				reject(new Error(`PORT ${port} needs rights this user does not have.`))
+			else if (error.code === 'EADDRNOTAVAIL')
+				reject(new Error(`HOST ${host} is no address of this machine.`))
 			else reject(error)
 		})
 		front.server.listen(port, host, resolve)
@@ -150,7 +154,9 @@ function stopOnSignals(): void {
 		process.exit(code)
 	}
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0))
-	process.on('unhandledRejection', (error) => console.error('A promise was left alone with its error:', error))
+	process.on('unhandledRejection', (error) =>
+		console.error('A promise was left alone with its error:', error),
+	)
 }
 
 function stopBecause(error: unknown): void {

@@ -64,7 +64,11 @@ export type SystemActor = {
 export type Actor = StaffActor | ClientActor | KeyActor | VisitorActor | SystemActor
 export type Locale = 'en' | 'fr'
 
-export const visitor = (locale: Locale, accountId: string | null = null, studioId: string | null = null): VisitorActor => ({
+export const visitor = (
+	locale: Locale,
+	accountId: string | null = null,
+	studioId: string | null = null,
+): VisitorActor => ({
 	kind: 'visitor',
 	studioId,
 	id: null,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { newId } from './ids.ts'
 import type { Actor } from './actor.ts'
 import type { Db } from './database/transaction.ts'
+import { newId } from './ids.ts'
 import { jobs, type Send } from './jobs.ts'
 import { reactionsTo } from './reactions.ts'
 

@@ -5,4 +5,7 @@ import { z } from 'zod'
 export const newId = (): string => v7()
 
 /** An identifier as it comes from outside. A malformed one answers like an unknown one, not like a bad form. */
-export const Id = z.string().refine((text) => validate(text), { params: { unknown: true } }).meta({ format: 'uuid' })
+export const Id = z
+	.string()
+	.refine((text) => validate(text), { params: { unknown: true } })
+	.meta({ format: 'uuid' })

@@ -1,5 +1,5 @@
-import { m } from '#messages'
 import type { z } from 'zod'
+import { m } from '#messages'
 import type { Locale } from './actor.ts'
 
 /** Plain words for each field that can't be accepted, keyed by its dotted path: `sections.0.name`. */

@@ -1,13 +1,23 @@
-import { type Queue, PgBoss, fromKysely } from 'pg-boss'
+import { fromKysely, PgBoss, type Queue } from 'pg-boss'
 import type { Db } from './database/transaction.ts'
 
 /** A kind of job and what it carries. The queue is made when the process opens (pg-boss refuses unknown ones). */
-export type JobType<D extends object> = { readonly name: string; readonly options: Omit<Queue, 'name'>; readonly data?: D }
+export type JobType<D extends object> = {
+	readonly name: string
+	readonly options: Omit<Queue, 'name'>
+	readonly data?: D
+}
 
 const job = <D extends object>(name: string, options: Omit<Queue, 'name'>): JobType<D> => ({ name, options })
 
 // Retries grow from seconds to hours: a mail server that is down for a night loses nothing.
-const patient = { retryLimit: 25, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, notify: true } as const
+const patient = {
+	retryLimit: 25,
+	retryDelay: 5,
+	retryBackoff: true,
+	retryDelayMax: 3600,
+	notify: true,
+} as const
 
 export const jobs = {
 	/** One reaction to one event. */
@@ -15,10 +25,13 @@ export const jobs = {
 	/** One row of `message`, to be sent. */
 	deliver: job<{ studioId: string; messageId: string }>('deliver', patient),
 	/** A mail of an account, which belongs to no studio: verification, reset, change of address. */
-	accountMail: job<{ id: string; to: string; locale: 'en' | 'fr'; kind: string; params: Record<string, string> }>(
-		'account-mail',
-		{ ...patient, retentionSeconds: 7200, deleteAfterSeconds: 60 },
-	),
+	accountMail: job<{
+		id: string
+		to: string
+		locale: 'en' | 'fr'
+		kind: string
+		params: Record<string, string>
+	}>('account-mail', { ...patient, retentionSeconds: 7200, deleteAfterSeconds: 60 }),
 	/** A piece of regular work, by its name, once per tick whatever the number of workers. */
 	regular: job<{ name: string }>('regular', { retryLimit: 3, retryDelay: 30, notify: true }),
 } as const
@@ -57,5 +70,9 @@ export const send: Send = async (db, type, data) => {
 	if (!boss) throw new Error('openJobs() has not been called in this process')
 	const list = Array.isArray(data) ? data : [data]
 	if (list.length === 0) return
-	await boss.insert(type.name, list.map((each) => ({ data: each })), { db: fromKysely(db) })
+	await boss.insert(
+		type.name,
+		list.map((each) => ({ data: each })),
+		{ db: fromKysely(db) },
+	)
 }

@@ -7,7 +7,17 @@ import { type Emitted, type Via, writeEvent } from './events.ts'
 import { fieldErrors, onlyUnknownIds } from './invalid.ts'
 import { send } from './jobs.ts'
 import type { RefusalCode, RefusalParams } from './refusals.ts'
-import { type Accepted, type Acting, type EffectLine, type Query, type Reading, type Refused, type Result, refuse, type UseCase } from './use-case.ts'
+import {
+	type Accepted,
+	type Acting,
+	type EffectLine,
+	type Query,
+	type Reading,
+	type Refused,
+	type Result,
+	refuse,
+	type UseCase,
+} from './use-case.ts'
 
 export type Outcome<T> =
 	| { ok: true; value: T; effects: EffectLine[]; events: Emitted[] }
@@ -63,7 +73,11 @@ function ending<T>(result: Result<T>, events: Emitted[], preview: boolean): Endi
 
 type Stage = { db: Db; actor: Actor; now: Date; via: Via; preview: boolean; events: Emitted[] }
 
-async function act<S, I extends z.ZodType, T>(useCase: UseCase<S, I, T>, input: z.output<I>, stage: Stage): Promise<Result<T>> {
+async function act<S, I extends z.ZodType, T>(
+	useCase: UseCase<S, I, T>,
+	input: z.output<I>,
+	stage: Stage,
+): Promise<Result<T>> {
 	const reading = readingOf(stage.db, stage.actor, stage.now)
 	const subject = useCase.subject ? await useCase.subject(reading, input) : undefined
 	if (useCase.subject && (subject === undefined || subject === null)) return refuse('not_found')
@@ -114,11 +128,21 @@ export class Invalid extends Error {
 }
 
 function readingOf(db: Db, actor: Actor, at: Date): Reading {
-	const self: Reading = { db, actor, now: at, locale: actor.locale, ask: (query, input) => askQuery(self, query, input) }
+	const self: Reading = {
+		db,
+		actor,
+		now: at,
+		locale: actor.locale,
+		ask: (query, input) => askQuery(self, query, input),
+	}
 	return self
 }
 
-async function askQuery<S, I extends z.ZodType, T>(self: Reading, query: Query<S, I, T>, input: unknown): Promise<T> {
+async function askQuery<S, I extends z.ZodType, T>(
+	self: Reading,
+	query: Query<S, I, T>,
+	input: unknown,
+): Promise<T> {
 	const parsed = query.input.safeParse(input)
 	if (!parsed.success) {
 		if (onlyUnknownIds(parsed.error)) throw new NotFound()

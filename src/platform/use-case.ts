@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Actor, Locale } from './actor.ts'
 import type { Db } from './database/transaction.ts'
-import type { Permission } from './permission.ts'
 import type { EventType, Happening } from './events.ts'
+import type { Permission } from './permission.ts'
 import type { RefusalCode, RefusalParams } from './refusals.ts'
 
 /** What a use-case or query has in hand. `db` is the one open transaction of the studio; there is no other handle. */
@@ -18,7 +18,10 @@ export type Reading = {
 
 export type Acting = Reading & {
 	/** Writes the event, its audit entry and one job per reaction, all in this transaction (I25, I39). */
-	emit: <D extends z.ZodType>(type: EventType<D>, happening: Happening<z.input<D>>) => Promise<{ eventId: string }>
+	emit: <D extends z.ZodType>(
+		type: EventType<D>,
+		happening: Happening<z.input<D>>,
+	) => Promise<{ eventId: string }>
 	/** True while this is only a look ahead that will be rolled back. For wording, never for deciding. */
 	preview: boolean
 	/** Runs another use-case in the same transaction, with its own permission; its refusal is returned. */
@@ -83,3 +86,8 @@ export function query<S, I extends z.ZodType, T>(
 ): Query<S, I, T> {
 	return { does: 'query', name, ...parts }
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: doors carry any verb; each one's own types hold inside it
+export type AnyUseCase = UseCase<any, any, any>
+// biome-ignore lint/suspicious/noExplicitAny: see AnyUseCase
+export type AnyQuery = Query<any, any, any>

@@ -71,13 +71,19 @@ export async function claimFolder(options: {
 }
 
 async function lock(ownerUrl: string, folder: string): Promise<pg.Client> {
-	const client = new pg.Client({ connectionString: ownerUrl, application_name: 'touchline owner', keepAlive: true })
+	const client = new pg.Client({
+		connectionString: ownerUrl,
+		application_name: 'touchline owner',
+		keepAlive: true,
+	})
 	// Loss of the connection is handled where it ends.
 	client.on('error', () => {})
 	await client.connect()
 	// A process killed a moment ago may take the server a moment to notice.
 	for (let attempt = 0; ; attempt++) {
-		const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lockKey])
+		const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
+			lockKey,
+		])
 		if (rows[0]?.mine) return client
 		const owner = await currentOwner(client, folder)
 		if ((owner && isAlive(owner.pid)) || attempt >= 20) {

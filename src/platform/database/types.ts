@@ -284,6 +284,15 @@ export interface LoggedSet {
   studio_id: string;
 }
 
+export interface Mailbox {
+  at: Generated<Timestamp>;
+  html: string;
+  id: string;
+  subject: string;
+  text: string;
+  to_address: string;
+}
+
 export interface Message {
   address: string;
   attempts: Generated<number>;
@@ -569,6 +578,7 @@ export interface DB {
   install_secret: InstallSecret;
   invitation: Invitation;
   logged_set: LoggedSet;
+  mailbox: Mailbox;
   message: Message;
   message_text: MessageText;
   notice: Notice;

@@ -15,15 +15,30 @@ const leaseSeconds = 60
  */
 export async function deliverMessage(studioId: string, messageId: string): Promise<void> {
 	const message = await lease(studioId, messageId)
-	if (!message) return
+	if (!message) return settledOrThrow(studioId, messageId)
 	try {
 		const gone = message.channel === 'mail' ? await post(message) : await pushTo(message)
-		await mark(studioId, messageId, { status: gone === 'gone' ? 'suppressed' : 'sent', sent_at: now(), last_error: null, leased_until: null })
+		await mark(studioId, messageId, {
+			status: gone === 'gone' ? 'suppressed' : 'sent',
+			sent_at: now(),
+			last_error: null,
+			leased_until: null,
+		})
 	} catch (error) {
 		const said = error instanceof Error ? error.message : String(error)
 		await mark(studioId, messageId, { status: 'failed', last_error: said.slice(0, 500), leased_until: null })
 		throw error
 	}
+}
+
+/** Nothing to lease: fine when it was sent or dropped; otherwise somebody holds it, and this job must come back. */
+async function settledOrThrow(studioId: string, messageId: string): Promise<void> {
+	const row = await transaction(appPool(), studioId, 'read only', async (db) => ({
+		commit: false,
+		value: await db.selectFrom('message').select('status').where('id', '=', messageId).executeTakeFirst(),
+	}))
+	if (row && row.status !== 'sent' && row.status !== 'suppressed')
+		throw new Error('another worker holds this message')
 }
 
 export type MessageRow = NonNullable<Awaited<ReturnType<typeof lease>>>
@@ -46,7 +61,12 @@ function lease(studioId: string, messageId: string) {
 	})
 }
 
-type Marking = { status: 'sent' | 'failed' | 'suppressed'; sent_at?: Date; last_error: string | null; leased_until: null }
+type Marking = {
+	status: 'sent' | 'failed' | 'suppressed'
+	sent_at?: Date
+	last_error: string | null
+	leased_until: null
+}
 
 function mark(studioId: string, messageId: string, marking: Marking) {
 	return transaction(appPool(), studioId, 'read write', async (db) => {
@@ -69,7 +89,13 @@ async function post(message: MessageRow): Promise<'sent'> {
 }
 
 /** Sends a mail of an account (verification, reset …). The job's own id is its Message-ID. */
-export async function deliverAccountMail(job: { id: string; to: string; locale: 'en' | 'fr'; kind: string; params: Record<string, string> }) {
+export async function deliverAccountMail(job: {
+	id: string
+	to: string
+	locale: 'en' | 'fr'
+	kind: string
+	params: Record<string, string>
+}) {
 	const { from, host } = await sender(null)
 	const mail = accountMail(job.kind, job.params, job.locale)
 	await poster()({ from, to: job.to, messageId: `<${job.id}@${host}>`, ...mail })

@@ -23,7 +23,10 @@ export type Recipient = {
  */
 export async function recipientsOf(db: Db, kind: MessageKind, ids: readonly string[]): Promise<Recipient[]> {
 	if (ids.length === 0) return []
-	const { rows } = await (kind.to === 'client' ? clientRows(ids, kind.kind) : staffRows(ids, kind.kind)).execute(db)
+	const { rows } = await (kind.to === 'client'
+		? clientRows(ids, kind.kind)
+		: staffRows(ids, kind.kind)
+	).execute(db)
 	return rows.map((row) => ({
 		id: row.id,
 		firstName: row.first_name,

@@ -2,8 +2,8 @@ import type { Locale } from '../actor.ts'
 import type { Db } from '../database/transaction.ts'
 import { newId } from '../ids.ts'
 import { jobs, type Send } from '../jobs.ts'
-import { renderMail } from './layout.ts'
 import type { Channel, MessageKind } from './kinds.ts'
+import { renderMail } from './layout.ts'
 import { type Recipient, recipientsOf } from './recipients.ts'
 import { fillIn, ownTexts } from './texts.ts'
 
@@ -79,12 +79,27 @@ function outgoingRows<P extends string>(
 	const rows = []
 	if (reader.wants.has('mail') && reader.email) {
 		const button = kind.button(reader.locale)
-		const { html, text } = renderMail({ ...words, button, link, studioName: reader.studioName, brand: reader.brand, locale: reader.locale, essential: kind.essential })
+		const { html, text } = renderMail({
+			...words,
+			button,
+			link,
+			studioName: reader.studioName,
+			brand: reader.brand,
+			locale: reader.locale,
+			essential: kind.essential,
+		})
 		rows.push({ ...common, id: newId(), channel: 'mail', address: reader.email, html, text })
 	}
 	if (reader.wants.has('push')) {
 		for (const subscription of reader.pushSubscriptions) {
-			rows.push({ ...common, id: newId(), channel: 'push', address: subscription, html: null, text: words.body.split('\n\n')[0] ?? '' })
+			rows.push({
+				...common,
+				id: newId(),
+				channel: 'push',
+				address: subscription,
+				html: null,
+				text: words.body.split('\n\n')[0] ?? '',
+			})
 		}
 	}
 	return rows
@@ -95,10 +110,19 @@ async function writeMessages(db: Db, send: Send, studioId: string, rows: Outgoin
 	const written = await db
 		.insertInto('message')
 		.values(rows)
-		.onConflict((again) => again.columns(['studio_id', 'event_id', 'kind', 'channel', 'address']).where('event_id', 'is not', null).doNothing())
+		.onConflict((again) =>
+			again
+				.columns(['studio_id', 'event_id', 'kind', 'channel', 'address'])
+				.where('event_id', 'is not', null)
+				.doNothing(),
+		)
 		.returning('id')
 		.execute()
-	await send(db, jobs.deliver, written.map(({ id }) => ({ studioId, messageId: id })))
+	await send(
+		db,
+		jobs.deliver,
+		written.map(({ id }) => ({ studioId, messageId: id })),
+	)
 }
 
 async function writeNotice<P extends string>(

@@ -16,7 +16,7 @@ export type Post = (mail: Mail) => Promise<void>
 
 /** Posts by SMTP. The URL is a nodemailer one: `smtp://user:password@host:587`. */
 export function smtpPost(url: string): Post {
-	const transport = createTransport(url, { connectionTimeout: 10_000, socketTimeout: 20_000 })
+	const transport = createTransport({ url, connectionTimeout: 10_000, socketTimeout: 20_000 })
 	return async (mail) => {
 		await transport.sendMail({ ...mail, attachDataUrls: false })
 	}
