@@ -79,14 +79,14 @@ async function lock(ownerUrl: string, folder: string): Promise<pg.Client> {
 	// Loss of the connection is handled where it ends.
 	client.on('error', () => {})
 	await client.connect()
-	// A process killed a moment ago may take the server a moment to notice.
+	// One that was killed or told to stop a moment ago may need a moment more.
 	for (let attempt = 0; ; attempt++) {
 		const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
 			lockKey,
 		])
 		if (rows[0]?.mine) return client
-		const owner = await currentOwner(client, folder)
-		if ((owner && isAlive(owner.pid)) || attempt >= 20) {
+		if (attempt >= 15) {
+			const owner = await currentOwner(client, folder)
 			await client.end()
 			throw new FolderTaken(folder, owner)
 		}
@@ -107,15 +107,6 @@ async function currentOwner(client: pg.Client, folder: string): Promise<Owner | 
 		return owner.backend === rows[0]?.pid ? owner : undefined
 	} catch {
 		return undefined
-	}
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0)
-		return true
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM'
 	}
 }
 
