@@ -12,7 +12,7 @@ export default defineConfig({
 	retries: 0,
 	forbidOnly: true,
 	timeout: 60_000,
-	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+	reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/touchline-tests/journeys.json' }]],
 	use: {
 		launchOptions: { executablePath, args, env },
 		screenshot: 'only-on-failure',
