@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** What the web build is made of. */
-const sources = ['src', 'messages', 'static', 'project.inlang/settings.json', 'vite.config.ts', 'tsconfig.json']
+const sources = [
+	'src',
+	'messages',
+	'static',
+	'project.inlang/settings.json',
+	'vite.config.ts',
+	'tsconfig.json',
+]
 /** Made by `npm run i18n` from the messages, so not a source. */
 const generated = join('src', 'platform', 'i18n', 'paraglide')
 
@@ -96,7 +103,8 @@ export function nodeBinary() {
 /** The package `node` brings its program by an install script, which npm may have blocked. */
 async function ensureNode() {
 	const wanted = JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8')).version
-	const works = () => spawnSync(nodeBinary(), ['--version'], { encoding: 'utf8' }).stdout?.trim() === `v${wanted}`
+	const works = () =>
+		spawnSync(nodeBinary(), ['--version'], { encoding: 'utf8' }).stdout?.trim() === `v${wanted}`
 	if (existsSync(nodeBinary()) && works()) return
 	await step(`Fetching Node ${wanted}`, () => quietly(...npm('rebuild', 'node', '--ignore-scripts=false')))
 	if (!works()) throw new StepFailed(`Node ${wanted} could not be installed: npm rebuild node shows why.`)
@@ -117,7 +125,11 @@ function hashOf(paths) {
 	const add = (path) => {
 		if (path === generated || !existsSync(join(root, path))) return
 		const entries = readEntries(path)
-		if (!entries) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0')
+		if (!entries)
+			hash
+				.update(`${path}\0`)
+				.update(readFileSync(join(root, path)))
+				.update('\0')
 		else for (const name of entries.sort()) add(join(path, name))
 	}
 	for (const path of paths) add(path)

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { prepare } from './platform/prepare.ts'
 import { running } from './platform/process.ts'
-import { main } from './server.ts'
 import { stopOnSignals } from './platform/stop-on-signals.ts'
+import { main } from './server.ts'
 
 /** Development: everything a start prepares, then Vite's server, which reloads as files change. */
 await main(async (settings) => {

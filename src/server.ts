@@ -35,7 +35,8 @@ export async function serve(options: { settings: Settings; handlerFile?: string 
 }
 
 async function importHandler(file: string): Promise<Handler> {
-	if (!existsSync(file)) throw new Error('The web build is missing: run npm run build, or start with npm start.')
+	if (!existsSync(file))
+		throw new Error('The web build is missing: run npm run build, or start with npm start.')
 	const build: { handler: Handler } = await import(pathToFileURL(file).href)
 	return build.handler
 }
@@ -45,9 +46,12 @@ async function listen(settings: Settings, handler: Handler | undefined): Promise
 	const front = createFront({ handler, publicUrl, proxies, health: running.health })
 	await new Promise<void>((resolve, reject) => {
 		front.server.once('error', (error: NodeJS.ErrnoException) => {
-			if (error.code === 'EADDRINUSE') reject(new Error(`Another program uses port ${port}: set PORT to another one.`))
-			else if (error.code === 'EACCES') reject(new Error(`PORT ${port} needs rights this user does not have.`))
-			else if (error.code === 'EADDRNOTAVAIL') reject(new Error(`HOST ${host} is no address of this machine.`))
+			if (error.code === 'EADDRINUSE')
+				reject(new Error(`Another program uses port ${port}: set PORT to another one.`))
+			else if (error.code === 'EACCES')
+				reject(new Error(`PORT ${port} needs rights this user does not have.`))
+			else if (error.code === 'EADDRNOTAVAIL')
+				reject(new Error(`HOST ${host} is no address of this machine.`))
 			else reject(error)
 		})
 		front.server.listen(port, host, resolve)

@@ -61,7 +61,10 @@ describe('a wrong setting is named with what was expected', () => {
 		[{ PORT: '65536' }, 'PORT is "65536"'],
 		[{ HOST: 'http://localhost' }, 'HOST is "http://localhost", but an address to listen on'],
 		[{ TOUCHLINE_DEMO: 'yes' }, 'TOUCHLINE_DEMO is "yes", but 1'],
-		[{ TOUCHLINE_URL: 'studio.example.org' }, 'TOUCHLINE_URL is "studio.example.org", but the public address'],
+		[
+			{ TOUCHLINE_URL: 'studio.example.org' },
+			'TOUCHLINE_URL is "studio.example.org", but the public address',
+		],
 		[{ TOUCHLINE_URL: 'https://example.org/studio' }, 'without a path'],
 		[{ TOUCHLINE_URL: 'ftp://example.org' }, 'TOUCHLINE_URL'],
 		[{ DATABASE_URL: 'mysql://db/x' }, 'DATABASE_URL is "mysql://db/x", but an address like postgresql://'],

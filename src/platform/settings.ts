@@ -135,7 +135,8 @@ function readUrl(
 
 function readRole(reader: Reader, args: string[]): Role {
 	const { role, unknown } = parseArguments(args)
-	for (const argument of unknown) reader.wrong.push(`"${argument}" is no argument of this command: --role is.`)
+	for (const argument of unknown)
+		reader.wrong.push(`"${argument}" is no argument of this command: --role is.`)
 	const text = role ?? (reader.env.TOUCHLINE_ROLE || 'all')
 	if (text === 'web' || text === 'worker' || text === 'all') return text
 	const name = role === undefined ? 'TOUCHLINE_ROLE' : '--role'

@@ -20,5 +20,7 @@ export function stopOnSignals(log: (line: string) => void): void {
 	process.on('SIGTERM', stop)
 	process.on('SIGINT', stop)
 	process.on('disconnect', stop)
-	process.on('unhandledRejection', (error) => console.error('A promise was left alone with its error:', error))
+	process.on('unhandledRejection', (error) =>
+		console.error('A promise was left alone with its error:', error),
+	)
 }

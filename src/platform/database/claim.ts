@@ -71,13 +71,19 @@ export async function claimFolder(options: {
 }
 
 async function lock(ownerUrl: string, folder: string): Promise<pg.Client> {
-	const client = new pg.Client({ connectionString: ownerUrl, application_name: 'touchline owner', keepAlive: true })
+	const client = new pg.Client({
+		connectionString: ownerUrl,
+		application_name: 'touchline owner',
+		keepAlive: true,
+	})
 	// Loss of the connection is handled where it ends.
 	client.on('error', () => {})
 	await client.connect()
 	// One that was killed or told to stop a moment ago may need a moment more.
 	for (let attempt = 0; ; attempt++) {
-		const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lockKey])
+		const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
+			lockKey,
+		])
 		if (rows[0]?.mine) return client
 		if (attempt >= 15) {
 			const owner = await currentOwner(client, folder)

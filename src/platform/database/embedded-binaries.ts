@@ -55,7 +55,9 @@ export function serverBinaries(account: Account, ownFolder: string): string {
 	if (runs(packaged, account)) return packaged
 	const copy = copyBinaries(packaged, account ? systemFolders : [ownFolder])
 	if (runs(copy, account)) return copy
-	throw new Error(`The PostgreSQL server in ${copy} does not run on this system (a C library may be missing).`)
+	throw new Error(
+		`The PostgreSQL server in ${copy} does not run on this system (a C library may be missing).`,
+	)
 }
 
 /**

@@ -140,7 +140,9 @@ async function startServer({ cluster, native, account, durable, port }: Launch):
 
 async function leave(guest: pg.Client, { cluster, native, account }: Launch): Promise<void> {
 	const others = await guest
-		.query('select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()', [guestName])
+		.query('select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()', [
+			guestName,
+		])
 		.then(({ rowCount }) => rowCount ?? 0)
 		.catch(() => 0)
 	await guest.end().catch(() => {})
@@ -152,7 +154,11 @@ async function leave(guest: pg.Client, { cluster, native, account }: Launch): Pr
 	)
 }
 
-function run(command: string, parameters: string[], where: { account: Account; cwd: string }): Promise<number> {
+function run(
+	command: string,
+	parameters: string[],
+	where: { account: Account; cwd: string },
+): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, parameters, {
 			...where.account,

@@ -66,7 +66,8 @@ function readMigrations(folder: string): Migration[] {
 		})
 	for (const [at, { number, name }] of migrations.entries()) {
 		const before = migrations[at - 1]
-		if (before?.number === number) throw new Error(`Two migrations have one number: ${before.name} and ${name}`)
+		if (before?.number === number)
+			throw new Error(`Two migrations have one number: ${before.name} and ${name}`)
 	}
 	return migrations
 }

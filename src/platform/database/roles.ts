@@ -60,7 +60,8 @@ async function ensureRole(owner: pg.Client, role: string, url: string): Promise<
 			await owner.query(`${verb} role ${role} login password '${scramVerifier(new URL(url).password)}'`)
 			return
 		} catch (error) {
-			if (attempt > 20 || !raceCodes.has((error as { code?: string }).code ?? '')) throw explained(error, role)
+			if (attempt > 20 || !raceCodes.has((error as { code?: string }).code ?? ''))
+				throw explained(error, role)
 			await sleep(10 * attempt)
 		}
 	}

@@ -47,13 +47,19 @@ export function createFront(options: {
 	const compress = compression({ filter: isCompressible })
 	const { handler } = options
 	const server = createServer(
-		{ headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 },
+		{
+			headersTimeout: 15_000,
+			requestTimeout: 120_000,
+			keepAliveTimeout: 65_000,
+			connectionsCheckingInterval: 5_000,
+		},
 		(request, response) => {
 			open.add(response)
 			response.once('close', () => open.delete(response))
 			const refusal = refusalOf(request)
 			if (refusal) return answer(response, refusal.status, refusal.text)
-			if (request.url?.split('?')[0] === '/health') return void reportHealth(options.health, request, response)
+			if (request.url?.split('?')[0] === '/health')
+				return void reportHealth(options.health, request, response)
 			if (!handler) return answer(response, 404, 'Not found')
 			const origin = originOf(request.headers.host)
 			request.headers[headers.protocol] = origin.protocol.slice(0, -1)
@@ -124,7 +130,10 @@ function originFor(publicUrl: URL): (host: string | undefined) => URL {
 }
 
 /** Live streams must not wait in a compressor; what is already compressed is skipped by `compression` itself. */
-function isCompressible(request: Parameters<typeof compression.filter>[0], response: typeof request.res & object) {
+function isCompressible(
+	request: Parameters<typeof compression.filter>[0],
+	response: typeof request.res & object,
+) {
 	const type = String(response.getHeader('content-type') ?? '')
 	return !type.startsWith('text/event-stream') && compression.filter(request, response)
 }

@@ -26,7 +26,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	}
 	try {
 		await ensureRoles(server.ownerUrl)
-		await migrate(server.ownerUrl, { folder: join(import.meta.dirname, '../../../migrations'), log: () => {} })
+		await migrate(server.ownerUrl, {
+			folder: join(import.meta.dirname, '../../../migrations'),
+			log: () => {},
+		})
 		project.provide('templateUrl', server.ownerUrl)
 		return stop
 	} catch (error) {
