@@ -2,11 +2,25 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { command, install, nodeBinary, npm, openly, quietly, root, scriptEnvironment, step } from './steps.mjs'
+import {
+	command,
+	install,
+	nodeBinary,
+	npm,
+	openly,
+	quietly,
+	root,
+	scriptEnvironment,
+	step,
+} from './steps.mjs'
 
 /** A check runs a program of a package, or one of our own; `needs` is what it can't run without. */
 const checks = [
-	{ name: 'biome', needs: 'biome.json', run: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'] },
+	{
+		name: 'biome',
+		needs: 'biome.json',
+		run: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+	},
 	{ name: 'svelte-check', run: ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings'] },
 	{ name: 'knip', needs: 'knip.json', run: ['node_modules/knip/bin/knip.js'] },
 	...ownChecks(),

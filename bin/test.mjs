@@ -38,14 +38,21 @@ async function countChecks() {
 async function runTests() {
 	const file = join(results, 'tests.json')
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-	const code = await openly(nodeBinary(), ['node_modules/vitest/vitest.mjs', 'run', ...reporters], scriptEnvironment())
+	const code = await openly(
+		nodeBinary(),
+		['node_modules/vitest/vitest.mjs', 'run', ...reporters],
+		scriptEnvironment(),
+	)
 	const { numPassedTests = 0, numFailedTests = 0 } = read(file)
 	count(numPassedTests, numFailedTests, code)
 }
 
 async function runJourneys() {
 	const folder = join(root, 'e2e')
-	if (!existsSync(folder) || !readdirSync(folder, { recursive: true }).some((name) => name.endsWith('.spec.ts'))) {
+	if (
+		!existsSync(folder) ||
+		!readdirSync(folder, { recursive: true }).some((name) => name.endsWith('.spec.ts'))
+	) {
 		console.log('There are no journeys in e2e/ yet.')
 		return
 	}
@@ -59,7 +66,11 @@ async function runJourneys() {
 		console.error(error.message)
 		return count(0, 1, 1)
 	}
-	const code = await openly(nodeBinary(), ['node_modules/@playwright/test/cli.js', 'test'], scriptEnvironment())
+	const code = await openly(
+		nodeBinary(),
+		['node_modules/@playwright/test/cli.js', 'test'],
+		scriptEnvironment(),
+	)
 	const { expected = 0, flaky = 0, unexpected = 0 } = read(join(results, 'journeys.json')).stats ?? {}
 	count(expected, unexpected + flaky, code)
 }

@@ -55,7 +55,12 @@ function proven({ from, executablePath, env = {} }) {
 		throw new Error(`${from} (${executablePath}) does not start: ${why}`)
 	}
 	// Nothing but the journeys may use the network: no updates, no variations, no safe-browsing lists.
-	const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--no-pings']
+	const quiet = [
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--no-first-run',
+		'--no-pings',
+	]
 	return { from, executablePath, env: all, args: root ? ['--no-sandbox', ...quiet] : quiet }
 }
 
@@ -147,7 +152,13 @@ async function fromPlaywright() {
 function fromDebian() {
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
 	attempt("Debian's package chromium", 'apt-get', ['update', '-qq'])
-	attempt("Debian's package chromium", 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+	attempt("Debian's package chromium", 'apt-get', [
+		'install',
+		'-y',
+		'-qq',
+		'--no-install-recommends',
+		'chromium',
+	])
 	return { from: "Debian's package", executablePath: '/usr/bin/chromium' }
 }
 
@@ -165,6 +176,11 @@ async function downloadedByPlaywright() {
  */
 function attempt(what, command, parameters) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-	const { status, error, stderr } = spawnSync(command, parameters, { env, encoding: 'utf8', timeout: 600_000 })
-	if (status !== 0) throw new Error(`${what} can't be had: ${error?.message ?? stderr.trim().split('\n').at(-1)}`)
+	const { status, error, stderr } = spawnSync(command, parameters, {
+		env,
+		encoding: 'utf8',
+		timeout: 600_000,
+	})
+	if (status !== 0)
+		throw new Error(`${what} can't be had: ${error?.message ?? stderr.trim().split('\n').at(-1)}`)
 }
