@@ -162,6 +162,14 @@ export function isReadable(group: Group): boolean {
 	return listed ? modified || unread.length === 0 : modified && unread.length === 0
 }
 
+/** `5x5, rpe8, rest 2 min`: after a comma, what only says how belongs to the group before it. */
+function continues(before: Group | undefined, group: Group, between: string): before is Group {
+	if (!before || !isReadable(before) || group.scheme || group.unread.length > 0 || !/^\s*,\s*$/.test(between))
+		return false
+	const keys = Object.keys(group.modifiers)
+	return keys.length > 0 && !keys.some((key) => key in before.modifiers)
+}
+
 /** Cuts the text into groups, in order; text that is only spaces and separators is in none. */
 export function scanGroups(text: string): Group[] {
 	const groups: Group[] = []
@@ -172,7 +180,11 @@ export function scanGroups(text: string): Group[] {
 			continue
 		}
 		const group = scanGroup(text, at)
-		groups.push(group)
+		const before = groups.at(-1)
+		if (continues(before, group, text.slice(before?.to ?? 0, at))) {
+			Object.assign(before.modifiers, group.modifiers)
+			before.to = group.to
+		} else groups.push(group)
 		at = group.to
 	}
 	return groups

@@ -29,10 +29,9 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
 const decimal = (digits: string | undefined) => Number((digits ?? '').replace(',', '.'))
 
 const CLOCK = amount('(?:(\\d{1,2}):)?(\\d{1,3}):(\\d{2})')
-const SPOKEN = amount(
-	"(?:(\\d{1,2})\\s?h)?\\s?(?:(\\d{1,4})\\s?(?:minutes?|mins?|mn|'|′|’)\\s?(?:(\\d{1,2})(?:\\s?(?:secs?|s|''|″|\"))?)?)?",
-)
-const SECONDS = amount('(\\d{1,5})\\s?(?:seconds?|secondes?|secs?|s)')
+const MINUTES = "(\\d{1,4})\\s?(?:minutes?|mins?|mn|'|′|’)"
+const SPOKEN = amount(`(?:(\\d{1,2})\\s?h)?\\s?(?:${MINUTES}\\s?(?:(\\d{1,2})(?:\\s?(?:secs?|s)|''|″|")?)?)?`)
+const SECONDS = amount("(\\d{1,5})(?:\\s?(?:seconds?|secondes?|secs?|s)|''|″|\")")
 
 /** A time with its unit: `30s`, `2min`, `1'30`, `1:30`, `1:10:00`. Seconds. */
 export function readDuration(text: string, at: number): Read<number> | null {
