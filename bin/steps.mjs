@@ -1,0 +1,186 @@
+// What the commands in bin/ share. Runs on the host's Node (20 or later), before anything is installed.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** What the web build is made of. */
+const sources = [
+	'src',
+	'messages',
+	'static',
+	'project.inlang/settings.json',
+	'vite.config.ts',
+	'tsconfig.json',
+]
+/** Made by `npm run i18n` from the messages, so not a source. */
+const generated = join('src', 'platform', 'i18n', 'paraglide')
+
+/** A step failed; what it said was already shown. */
+export class StepFailed extends Error {}
+
+/** Runs `work` under a line that says what happens and, after it, how long it took. */
+export async function step(label, work) {
+	const start = performance.now()
+	process.stdout.write(`${label} …\n`)
+	const result = await work()
+	process.stdout.write(`  done in ${((performance.now() - start) / 1000).toFixed(1)} s\n`)
+	return result
+}
+
+/** Runs a command quietly; shows all it said if it fails. */
+export function quietly(command, parameters, env = process.env) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, parameters, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+		let said = ''
+		for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data))
+		child.once('error', reject)
+		child.once('exit', (code) => {
+			if (code === 0) return resolve(said)
+			process.stderr.write(said)
+			reject(new StepFailed(`${[command, ...parameters].join(' ')} ended with code ${code}`))
+		})
+	})
+}
+
+/** Runs a command in this terminal; resolves to its exit code. */
+export function openly(command, parameters, env = process.env) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, parameters, { cwd: root, env, stdio: 'inherit' })
+		child.once('error', reject)
+		child.once('exit', (code) => resolve(code ?? 1))
+	})
+}
+
+/** How to call npm: the one that called us, with the Node that runs it; else the one on the path. */
+export function npm(...parameters) {
+	const { npm_execpath: script, npm_node_execpath: node } = process.env
+	if (script?.endsWith('npm-cli.js')) return [node ?? process.execPath, [script, ...parameters]]
+	if (process.platform !== 'win32') return ['npm', parameters]
+	return [process.env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', 'npm', ...parameters]]
+}
+
+/** The environment of our scripts: packages' commands, and the pinned Node, come first on the path. */
+export function scriptEnvironment() {
+	const separator = process.platform === 'win32' ? ';' : ':'
+	const path = `${join(root, 'node_modules', '.bin')}${separator}${process.env.PATH ?? process.env.Path ?? ''}`
+	return { ...process.env, PATH: path }
+}
+
+/** Installs exactly the lock file, when what is installed differs from it. */
+export async function install() {
+	const stamp = join(root, 'node_modules', '.touchline-lock')
+	const lock = readFileSync(join(root, 'package-lock.json'))
+	const hash = createHash('sha256').update(lock).digest('hex')
+	const stamped = existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
+	if (!stamped && !isInstalled(JSON.parse(lock.toString()))) {
+		await step('Installing packages', () => quietly(...npm('ci', '--no-audit', '--no-fund')))
+	}
+	if (!stamped) writeFileSync(stamp, hash)
+	await ensureNode()
+}
+
+/** Whether npm's own record of what it installed is the lock file, as after `npm install` by hand. */
+function isInstalled(lock) {
+	const record = join(root, 'node_modules', '.package-lock.json')
+	if (!existsSync(record)) return false
+	const installed = JSON.parse(readFileSync(record, 'utf8')).packages
+	const wanted = Object.entries(lock.packages).filter(([path]) => path !== '')
+	const fits = wanted.every(([path, { version, optional }]) =>
+		installed[path] ? installed[path].version === version : optional,
+	)
+	return fits && Object.keys(installed).every((path) => path in lock.packages)
+}
+
+/** The pinned Node that runs everything but the scripts in bin/. */
+export function nodeBinary() {
+	return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+}
+
+/** The package `node` brings its program by an install script, which npm may have blocked. */
+async function ensureNode() {
+	const wanted = JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8')).version
+	const works = () =>
+		spawnSync(nodeBinary(), ['--version'], { encoding: 'utf8' }).stdout?.trim() === `v${wanted}`
+	if (existsSync(nodeBinary()) && works()) return
+	await step(`Fetching Node ${wanted}`, () => quietly(...npm('rebuild', 'node', '--ignore-scripts=false')))
+	if (!works()) throw new StepFailed(`Node ${wanted} could not be installed: npm rebuild node shows why.`)
+}
+
+/** Builds the web part, when its sources changed since the last build. */
+export async function build() {
+	const stamp = join(root, 'build', '.stamp')
+	const hash = hashOf([...sources, 'package-lock.json'])
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+	rmSync(stamp, { force: true })
+	await step('Building', () => quietly(...npm('run', 'build'), scriptEnvironment()))
+	writeFileSync(stamp, hash)
+}
+
+function hashOf(paths) {
+	const hash = createHash('sha256')
+	const add = (path) => {
+		if (path === generated || !existsSync(join(root, path))) return
+		const entries = readEntries(path)
+		if (!entries)
+			hash
+				.update(`${path}\0`)
+				.update(readFileSync(join(root, path)))
+				.update('\0')
+		else for (const name of entries.sort()) add(join(path, name))
+	}
+	for (const path of paths) add(path)
+	return hash.digest('hex')
+}
+
+function readEntries(path) {
+	try {
+		return readdirSync(join(root, path))
+	} catch (error) {
+		if (error.code === 'ENOTDIR') return undefined
+		throw error
+	}
+}
+
+/**
+ * Runs a TypeScript program on the pinned Node until it ends, and ends as it did. The program stops by itself
+ * when we are gone (its channel to us closes); we stop it when npm, which started us, is gone.
+ */
+export function runProgram(file, parameters) {
+	const options = { cwd: root, env: scriptEnvironment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'] }
+	const child = spawn(nodeBinary(), [file, ...parameters], options)
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+		process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM'))
+	}
+	const started = startedBy()
+	const watch = setInterval(() => {
+		if (process.env.npm_lifecycle_event && startedBy() !== started) child.kill('SIGTERM')
+	}, 250)
+	child.once('exit', (code, signal) => {
+		clearInterval(watch)
+		process.exit(code ?? (signal === 'SIGINT' ? 130 : 1))
+	})
+}
+
+/** Our parent, and where the system tells it, the parent's parent: npm, or the shell in which npm runs us. */
+function startedBy() {
+	try {
+		const line = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+		return `${process.ppid} ${line.slice(line.lastIndexOf(')')).split(' ')[2]}`
+	} catch {
+		return String(process.ppid)
+	}
+}
+
+/** Ends a command of bin/ with a plain message instead of a stack. */
+export async function command(work) {
+	try {
+		await work()
+	} catch (error) {
+		console.error(error instanceof StepFailed ? error.message : error)
+		process.exit(1)
+	}
+}

@@ -1,0 +1,4 @@
+import type { ApiRoute } from '#platform/http/api.ts'
+
+/** Every route of the API: one line per feature. */
+export const apiRoutes: ApiRoute[] = []

@@ -1,0 +1,42 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
+import { whoIs } from '#features/accounts/who.ts'
+import { openWeb } from '#features/web.ts'
+import { paraglideMiddleware } from '#paraglide/server.js'
+import type { Locale } from '#platform/actor.ts'
+import { sameOrigin, secure } from '#platform/http/guard.ts'
+import { building } from '$app/env'
+
+export const init: ServerInit = async () => {
+	if (!building) await openWeb()
+}
+
+export const handle: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, async ({ locale }) => {
+		const { request } = event
+		if (!sameOrigin(request, event.url))
+			return new Response('This form was sent from another site.', { status: 403 })
+		event.locals.actor = await whoIs(request.headers, locale as Locale)
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace(
+					'<html lang="en" data-lang>',
+					`<html lang="${locale}"${theme(event.cookies.get('touchline_theme'))}>`,
+				),
+		})
+		return secure(response)
+	})
+
+export const handleError: HandleServerError = ({ error, event }) => {
+	console.error(
+		JSON.stringify({
+			at: new Date().toISOString(),
+			route: event.route.id,
+			error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+		}),
+	)
+	return { message: 'unexpected' }
+}
+
+/** A chosen theme is in the page as it arrives; otherwise the device decides. */
+const theme = (chosen: string | undefined): string =>
+	chosen === 'light' || chosen === 'dark' ? ` data-theme="${chosen}"` : ''

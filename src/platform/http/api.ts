@@ -1,0 +1,114 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import { Invalid, NotFound, perform, reading } from '../perform.ts'
+import type { AnyQuery, AnyUseCase } from '../use-case.ts'
+import { describeRoute } from './api-description.ts'
+import { readInput } from './api-input.ts'
+import { once } from './idempotency.ts'
+import { problem } from './problems.ts'
+
+type Operation = (AnyUseCase | AnyQuery) & { input: z.ZodObject }
+
+export type ApiRoute = {
+	method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+	/** Below /api/v1, parameters in braces named like the input's fields: `/clients/{clientId}`. */
+	path: string
+	operation: Operation
+	/** The scope a key needs: `clients:read`, `clients:write`. */
+	scope: string
+	/** One sentence for the reference page. */
+	summary: string
+	status?: 200 | 201
+}
+
+/** One door of the API: the same use-case or query as the screens, hence the same permission (14.1). */
+export const apiRoute = (
+	method: ApiRoute['method'],
+	path: string,
+	operation: Operation,
+	rest: Pick<ApiRoute, 'scope' | 'summary' | 'status'>,
+): ApiRoute => ({ method, path, operation, ...rest })
+
+export type ApiContext = { Bindings: { actor: Actor } }
+
+/** The API with its description at `/openapi.json`, from the list of all features' routes. */
+export function buildApi(routes: ApiRoute[], version: string): OpenAPIHono<ApiContext> {
+	const api = new OpenAPIHono<ApiContext>().basePath('/api/v1')
+	for (const route of routes) {
+		api.openAPIRegistry.registerPath(describeRoute(route))
+		api.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) =>
+			answer(route, context.req.raw, context.req.param(), context.env.actor),
+		)
+	}
+	api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+		type: 'http',
+		scheme: 'bearer',
+		description: 'An API key made in Settings → API keys.',
+	})
+	api.doc31('/openapi.json', {
+		openapi: '3.1.0',
+		info: { title: 'Touchline', version, license: { name: 'AGPL-3.0-only' } },
+		servers: [{ url: '/api/v1' }],
+		security: [{ key: [] }],
+	})
+	api.notFound((context) => problem('not_found', context.env.actor?.locale ?? 'en'))
+	return api
+}
+
+async function answer(
+	route: ApiRoute,
+	request: Request,
+	params: Record<string, string>,
+	actor: Actor,
+): Promise<Response> {
+	if (actor.kind === 'visitor')
+		return problem('not_logged_in', actor.locale, { headers: { 'www-authenticate': 'Bearer' } })
+	if (actor.kind === 'key' && !actor.scopes.includes(route.scope)) {
+		return problem('missing_scope', actor.locale, { params: { scope: route.scope } })
+	}
+	const read = await readInput(route, request, params, actor.locale)
+	if (read instanceof Response) return read
+	if (route.operation.does === 'query') return ask(route.operation, read.input, actor)
+	const useCase = route.operation
+	const preview = new URL(request.url).searchParams.get('preview') === 'true'
+	if (preview) return act(route, useCase, read.input, actor, true)
+	return once(actor, request, read.body, () => act(route, useCase, read.input, actor, false))
+}
+
+async function ask(query: AnyQuery, input: unknown, actor: Actor): Promise<Response> {
+	try {
+		return json(await reading(actor, (r) => r.ask(query, input as never)), 200)
+	} catch (thrown) {
+		if (thrown instanceof NotFound) return problem('not_found', actor.locale)
+		if (thrown instanceof Invalid) return problem('invalid', actor.locale, { fields: thrown.fields })
+		throw thrown
+	}
+}
+
+async function act(
+	route: ApiRoute,
+	useCase: AnyUseCase,
+	input: unknown,
+	actor: Actor,
+	preview: boolean,
+): Promise<Response> {
+	const outcome = await perform(useCase, input, {
+		actor,
+		preview,
+		via: actor.kind === 'key' ? 'api' : 'hand',
+	})
+	if (!outcome.ok)
+		return problem(outcome.code, actor.locale, {
+			params: outcome.params,
+			...(outcome.fields ? { fields: outcome.fields } : {}),
+		})
+	if (preview) return json({ preview: true, value: outcome.value, effects: outcome.effects }, 200)
+	return json(outcome.value ?? {}, route.status ?? 200)
+}
+
+const json = (value: unknown, status: number): Response =>
+	new Response(JSON.stringify(value), {
+		status,
+		headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+	})

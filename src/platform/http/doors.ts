@@ -1,0 +1,159 @@
+import { type Actions, error, fail, type RequestEvent, redirect, type ServerLoadEvent } from '@sveltejs/kit'
+import type { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import { Invalid, NotFound, type Outcome, perform, reading } from '../perform.ts'
+import { refusalStatus, refusalText } from '../refusals.ts'
+import type { AnyUseCase, Reading, UseCase } from '../use-case.ts'
+import { decodeForm } from './forms.ts'
+
+/** Who a page is for. `public` is for everybody; the others turn people away to their own home (1.2). */
+export type Side = 'coach' | 'client' | 'public' | 'account'
+
+/** What every door carries, so that the knock test finds those that don't. */
+export const door = Symbol.for('touchline.door')
+export type DoorMark = { side: Side; does: string[] }
+
+export type PageReading = Reading & { url: URL; params: Record<string, string>; event: ServerLoadEvent }
+
+export type Does =
+	| AnyUseCase
+	| { useCase: AnyUseCase; goes: (value: never, event: RequestEvent) => string | Promise<string> }
+
+/** After a use-case of this page succeeded, go there. `go` gets its value. */
+export const thenGo = <S, I extends z.ZodType, T>(
+	useCase: UseCase<S, I, T>,
+	go: (value: T, event: RequestEvent) => string | Promise<string>,
+): Does => ({ useCase, goes: go as never })
+
+type Page<T> = { load?: (page: PageReading) => Promise<T>; does?: Does[] }
+
+function page(side: Side) {
+	return <T extends Record<string, unknown> = Record<string, never>>({ load, does = [] }: Page<T>) => {
+		const mark: DoorMark = { side, does: does.map((each) => useCaseOf(each).name) }
+		const enterAndLoad = async (event: ServerLoadEvent): Promise<T> => {
+			const actor = enter(event, side)
+			if (!load) return {} as T
+			return answering(() => reading(actor, (r) => load(pageReading(r, event))))
+		}
+		const actions: Actions = Object.fromEntries(
+			does.map((each) => [actionName(useCaseOf(each).name), actionFor(each, side)]),
+		)
+		return {
+			load: Object.assign(enterAndLoad, { [door]: mark }),
+			actions: Object.assign(actions, { [door]: mark }),
+		}
+	}
+}
+
+/** A page of the back office: staff only. */
+export const coachPage = page('coach')
+/** A page of the client's own area. */
+export const clientPage = page('client')
+/** A page for everybody, logged in or not. */
+export const publicPage = page('public')
+/** A page for anybody logged in, on whichever side: their account, their notifications. */
+export const accountPage = page('account')
+
+function layout(side: Side) {
+	return <T extends Record<string, unknown>>(load: (page: PageReading) => Promise<T>) =>
+		Object.assign(
+			async (event: ServerLoadEvent): Promise<T> => {
+				const actor = enter(event, side)
+				return answering(() => reading(actor, (r) => load(pageReading(r, event))))
+			},
+			{ [door]: { side, does: [] } satisfies DoorMark },
+		)
+}
+
+/** What stands around the pages of one side; the same door as its pages. */
+export const coachLayout = layout('coach')
+export const clientLayout = layout('client')
+export const accountLayout = layout('account')
+
+const pageReading = (r: Reading, event: ServerLoadEvent): PageReading => ({
+	...r,
+	url: event.url,
+	params: event.params as Record<string, string>,
+	event,
+})
+
+/** `clients.create-client` → `create-client`: the form's action. */
+export const actionName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
+
+const useCaseOf = (does: Does): AnyUseCase => ('useCase' in does ? does.useCase : does)
+
+/** Lets the right people in and sends the others to their own home (1.2). */
+export function enter(event: Pick<RequestEvent, 'locals' | 'url'>, side: Side): Actor {
+	const { actor } = event.locals
+	if (side === 'public') return actor
+	if (actor.kind === 'visitor' && (side !== 'account' || actor.accountId === null)) {
+		redirect(303, `/login?next=${encodeURIComponent(event.url.pathname + event.url.search)}`)
+	}
+	if (side === 'coach' && actor.kind !== 'staff') redirect(303, '/client')
+	if (side === 'client' && actor.kind !== 'client') redirect(303, '/coach')
+	return actor
+}
+
+/** Turns what queries throw into the pages people see. */
+export async function answering<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work()
+	} catch (thrown) {
+		if (thrown instanceof NotFound) error(404, { message: 'not_found' })
+		if (thrown instanceof Invalid) error(400, { message: 'invalid' })
+		throw thrown
+	}
+}
+
+function actionFor(does: Does, side: Side) {
+	const useCase = useCaseOf(does)
+	return async (event: RequestEvent) => {
+		const actor = enter(event, side)
+		const form = await event.request.formData()
+		const input = decodeForm(form)
+		const preview = form.get('_preview') === '1'
+		const outcome = await perform(useCase, input, { actor, preview })
+		if (!outcome.ok) return refused(useCase.name, outcome, input, actor)
+		if (!preview && 'goes' in does) redirect(303, await does.goes(outcome.value as never, event))
+		const { value, effects } = outcome
+		return preview
+			? { does: useCase.name, ok: true, preview, value, effects }
+			: { does: useCase.name, ok: true, value, effects }
+	}
+}
+
+type RefusedOutcome = Extract<Outcome<unknown>, { ok: false }>
+
+function refused(does: string, outcome: RefusedOutcome, input: Record<string, unknown>, actor: Actor) {
+	const message = refusalText(outcome.code, outcome.params, actor.locale)
+	const fields = outcome.fields ?? (outcome.field ? { [outcome.field]: message } : {})
+	return fail(refusalStatus(outcome.code), {
+		does,
+		ok: false,
+		code: outcome.code,
+		message,
+		fields,
+		values: withoutSecrets(input),
+	})
+}
+
+/** What was typed is kept after an error, except what must not be sent back. */
+function withoutSecrets(input: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(input).filter(
+			([key, value]) => !/password|secret|code|token/i.test(key) && !(value instanceof File),
+		),
+	)
+}
+
+export type HookEvent = RequestEvent & { actor: Actor }
+
+/** A single URL that is neither page nor API: a file, a subscription, a language switch. */
+export function hook(side: Side, answer: (event: HookEvent) => Response | Promise<Response>) {
+	const mark: DoorMark = { side, does: [] }
+	const handler = async (event: RequestEvent): Promise<Response> => {
+		const actor = enter(event, side)
+		return answering(async () => answer(Object.assign(event, { actor })))
+	}
+	return Object.assign(handler, { [door]: mark })
+}

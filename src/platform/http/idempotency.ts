@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '../actor.ts'
+import { transaction } from '../database/transaction.ts'
+import { appPool } from '../perform.ts'
+import { problem } from './problems.ts'
+
+/**
+ * I38: with an `Idempotency-Key`, the same request has one effect and the same answer for a day; another body under the
+ * same key is refused. The key is claimed before the work; a server error lets go of it, so that it may be tried again.
+ */
+export async function once(
+	actor: Actor,
+	request: Request,
+	body: string,
+	work: () => Promise<Response>,
+): Promise<Response> {
+	const key = request.headers.get('idempotency-key')
+	if (key === null || actor.studioId === null || actor.accountId === null) return work()
+	if (key.length === 0 || key.length > 255) return problem('invalid', actor.locale, { status: 400 })
+	const hash = createHash('sha256')
+		.update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
+		.digest()
+	const claim = { studioId: actor.studioId, actorId: actor.id ?? actor.accountId, key }
+	const earlier = await claimKey(claim, hash)
+	if (earlier) return replay(earlier, hash, actor)
+	try {
+		const response = await work()
+		await settle(claim, response.status, await response.clone().text())
+		return response
+	} catch (error) {
+		await release(claim)
+		throw error
+	}
+}
+
+type Claim = { studioId: string; actorId: string; key: string }
+type Earlier = { request_hash: Buffer; status: number | null; answer: unknown }
+
+const claimKey = (claim: Claim, hash: Buffer): Promise<Earlier | null> =>
+	transaction(appPool(), claim.studioId, 'read write', async (db) => {
+		const claimed = await db
+			.insertInto('idempotency_key')
+			.values({ studio_id: claim.studioId, actor_id: claim.actorId, key: claim.key, request_hash: hash })
+			.onConflict((known) => known.doNothing())
+			.returning('key')
+			.executeTakeFirst()
+		if (claimed) return { commit: true, value: null }
+		const value = await db
+			.selectFrom('idempotency_key')
+			.select(['request_hash', 'status', 'answer'])
+			.where('actor_id', '=', claim.actorId)
+			.where('key', '=', claim.key)
+			.executeTakeFirstOrThrow()
+		return { commit: false, value }
+	})
+
+function replay(earlier: Earlier, hash: Buffer, actor: Actor): Response {
+	if (!hash.equals(earlier.request_hash)) return problem('same_key_other_body', actor.locale)
+	if (earlier.status === null)
+		return problem('still_running', actor.locale, { headers: { 'retry-after': '1' } })
+	const type = earlier.status >= 400 ? 'application/problem+json' : 'application/json'
+	return new Response(JSON.stringify(earlier.answer), {
+		status: earlier.status,
+		headers: { 'content-type': type, 'idempotent-replayed': 'true' },
+	})
+}
+
+const settle = (claim: Claim, status: number, text: string) =>
+	transaction(appPool(), claim.studioId, 'read write', async (db) => ({
+		commit: true,
+		value: await db
+			.updateTable('idempotency_key')
+			.set({ status, answer: text })
+			.where('actor_id', '=', claim.actorId)
+			.where('key', '=', claim.key)
+			.execute(),
+	}))
+
+const release = (claim: Claim) =>
+	transaction(appPool(), claim.studioId, 'read write', async (db) => ({
+		commit: true,
+		value: await db
+			.deleteFrom('idempotency_key')
+			.where('actor_id', '=', claim.actorId)
+			.where('key', '=', claim.key)
+			.execute(),
+	}))

@@ -1,0 +1,173 @@
+import type pg from 'pg'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import { now } from './clock.ts'
+import { type Db, type Ending, transaction } from './database/transaction.ts'
+import { type Emitted, type Via, writeEvent } from './events.ts'
+import { fieldErrors, onlyUnknownIds } from './invalid.ts'
+import { send } from './jobs.ts'
+import type { RefusalCode, RefusalParams } from './refusals.ts'
+import {
+	type Accepted,
+	type Acting,
+	type EffectLine,
+	type Query,
+	type Reading,
+	type Refused,
+	type Result,
+	refuse,
+	type UseCase,
+} from './use-case.ts'
+
+export type Outcome<T> =
+	| { ok: true; value: T; effects: EffectLine[]; events: Emitted[] }
+	| { ok: false; code: RefusalCode; params: RefusalParams; field?: string; fields?: Record<string, string> }
+
+export type Performance = { actor: Actor; via?: Via; preview?: boolean }
+
+let pool: pg.Pool | null = null
+
+/** The pool every use-case and query of this process runs on; it connects as the unprivileged role. */
+export const performOn = (appPool: pg.Pool | null): void => {
+	pool = appPool
+}
+
+export function appPool(): pg.Pool {
+	if (!pool) throw new Error('the house is not open in this process')
+	return pool
+}
+
+/**
+ * Does a use-case: one transaction, as the unprivileged role, with the actor's studio set. A refusal, a preview and a
+ * thrown bug roll everything back, events and jobs included.
+ */
+export async function perform<S, I extends z.ZodType, T>(
+	useCase: UseCase<S, I, T>,
+	input: unknown,
+	{ actor, via = 'hand', preview = false }: Performance,
+): Promise<Outcome<T>> {
+	const parsed = useCase.input.safeParse(input)
+	if (!parsed.success) return notAccepted(parsed.error, actor)
+	const at = now()
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await transaction(appPool(), actor.studioId, 'read write', async (db) => {
+				const events: Emitted[] = []
+				const result = await act(useCase, parsed.data, { db, actor, now: at, via, preview, events })
+				return ending(result, events, preview)
+			})
+		} catch (error) {
+			const code = conflictCode(error, useCase.conflicts)
+			// A deadlock's or serialisation's loser has changed nothing: it may simply go again.
+			if (code === 'retry' && attempt < 4) continue
+			if (code) return { ...refuse(code === 'retry' ? 'conflict' : code) }
+			throw error
+		}
+	}
+}
+
+function ending<T>(result: Result<T>, events: Emitted[], preview: boolean): Ending<Outcome<T>> {
+	if (!result.ok) return { commit: false, value: result }
+	return { commit: !preview, value: { ok: true, value: result.value, effects: result.effects, events } }
+}
+
+type Stage = { db: Db; actor: Actor; now: Date; via: Via; preview: boolean; events: Emitted[] }
+
+async function act<S, I extends z.ZodType, T>(
+	useCase: UseCase<S, I, T>,
+	input: z.output<I>,
+	stage: Stage,
+): Promise<Result<T>> {
+	const reading = readingOf(stage.db, stage.actor, stage.now)
+	const subject = useCase.subject ? await useCase.subject(reading, input) : undefined
+	if (useCase.subject && (subject === undefined || subject === null)) return refuse('not_found')
+	if (!(await useCase.may.allows(reading, subject as S))) return refuse('not_found')
+	const by = { actor: stage.actor, via: stage.via, useCase: useCase.name, now: stage.now }
+	const acting: Acting = {
+		...reading,
+		preview: stage.preview,
+		emit: async (type, happening) => {
+			const emitted = await writeEvent(stage.db, send, by, type, happening)
+			stage.events.push(emitted)
+			return { eventId: emitted.eventId }
+		},
+		also: async (other, otherInput) => {
+			const parsed = other.input.safeParse(otherInput)
+			if (!parsed.success) return refuse('invalid')
+			return act(other, parsed.data, stage)
+		},
+	}
+	return useCase.run(acting, subject as S, input)
+}
+
+/** A use-case inside a transaction that is already open: for reactions. Same permission, same audit. */
+export const performWithin = <S, I extends z.ZodType, T>(
+	useCase: UseCase<S, I, T>,
+	input: z.output<I>,
+	within: { db: Db; actor: Actor; now: Date },
+): Promise<Result<T>> => act(useCase, input, { ...within, via: 'system', preview: false, events: [] })
+
+/** Runs several reads in one read-only transaction: what a page or an API answer needs. */
+export function reading<T>(actor: Actor, work: (reading: Reading) => Promise<T>): Promise<T> {
+	return transaction(appPool(), actor.studioId, 'read only', async (db) => ({
+		commit: false,
+		value: await work(readingOf(db, actor, now())),
+	}))
+}
+
+/** Thrown by a query that may not be asked or finds nothing: the door answers "not found" (1.4). */
+export class NotFound extends Error {}
+
+/** Thrown by a query whose input can't be accepted. */
+export class Invalid extends Error {
+	readonly fields: Record<string, string>
+	constructor(fields: Record<string, string>) {
+		super('invalid input')
+		this.fields = fields
+	}
+}
+
+function readingOf(db: Db, actor: Actor, at: Date): Reading {
+	const self: Reading = {
+		db,
+		actor,
+		now: at,
+		locale: actor.locale,
+		ask: (query, input) => askQuery(self, query, input),
+	}
+	return self
+}
+
+async function askQuery<S, I extends z.ZodType, T>(
+	self: Reading,
+	query: Query<S, I, T>,
+	input: unknown,
+): Promise<T> {
+	const parsed = query.input.safeParse(input)
+	if (!parsed.success) {
+		if (onlyUnknownIds(parsed.error)) throw new NotFound()
+		throw new Invalid(fieldErrors(parsed.error, self.locale))
+	}
+	const subject = query.subject ? await query.subject(self, parsed.data) : undefined
+	if (query.subject && (subject === undefined || subject === null)) throw new NotFound()
+	if (!(await query.may.allows(self, subject as S))) throw new NotFound()
+	return query.run(self, subject as S, parsed.data)
+}
+
+function notAccepted(error: z.ZodError, actor: Actor): Outcome<never> {
+	if (onlyUnknownIds(error)) return refuse('not_found')
+	return { ...refuse('invalid'), fields: fieldErrors(error, actor.locale) }
+}
+
+function conflictCode(error: unknown, conflicts: UseCase['conflicts']): RefusalCode | 'retry' | null {
+	if (!(error instanceof Error) || !('code' in error)) return null
+	if (error.code === '40P01' || error.code === '40001') return 'retry'
+	const constraint = 'constraint' in error ? String(error.constraint) : ''
+	return conflicts?.[constraint] ?? null
+}
+
+/** Narrows an outcome in tests and scripts: the value, or an error naming the refusal. */
+export function must<T>(outcome: Outcome<T> | Accepted<T> | Refused): T {
+	if (outcome.ok) return outcome.value
+	throw new Error(`refused: ${outcome.code} ${JSON.stringify(outcome)}`)
+}

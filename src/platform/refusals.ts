@@ -1,0 +1,32 @@
+import { m } from '#messages'
+import type { Locale } from './actor.ts'
+
+type Messages = typeof m
+type Codes<K> = K extends `refused_${infer Code}` ? Code : never
+
+/** Every expected "no" has a sentence in both languages: the code is the message's name without `refused_`. */
+export type RefusalCode = Codes<keyof Messages>
+export type RefusalParams = Record<string, string | number>
+
+/** The sentence a person reads: what happened, what it means, what to do. */
+export function refusalText(code: RefusalCode, params: RefusalParams, locale: Locale): string {
+	const say = m[`refused_${code}`] as (params: RefusalParams, options: { locale: Locale }) => string
+	return say(params, { locale })
+}
+
+/** The HTTP status of a refusal: a conflict with the present state, unless the code says otherwise. */
+export function refusalStatus(code: RefusalCode): number {
+	return statuses[code] ?? 409
+}
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+	not_found: 404,
+	invalid: 422,
+	stale: 412,
+	too_many_requests: 429,
+	link_used: 410,
+	link_expired: 410,
+	not_logged_in: 401,
+	missing_scope: 403,
+	same_key_other_body: 422,
+}

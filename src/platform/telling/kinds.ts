@@ -1,0 +1,34 @@
+import type { Locale } from '../actor.ts'
+
+export type Channel = 'mail' | 'push' | 'notice'
+export const channels: readonly Channel[] = ['mail', 'push', 'notice']
+
+/**
+ * One message Touchline can send, one file each in a feature's `emails/`. `subject` and `body` are given the values of
+ * `params` by name; a studio may write its own with the same names in braces (13.1). `body` is plain text: paragraphs
+ * parted by an empty line. It never carries health data.
+ */
+export type MessageKind<P extends string = string> = {
+	readonly kind: string
+	readonly to: 'client' | 'staff'
+	/** Essential ones can't be switched off or unsubscribed from: an invitation, a lost place. */
+	readonly essential: boolean
+	readonly channels: readonly Channel[]
+	readonly params: readonly P[]
+	readonly subject: (params: Record<P, string>, locale: Locale) => string
+	readonly body: (params: Record<P, string>, locale: Locale) => string
+	/** What the button under the text says; it leads to `link`. */
+	readonly button: (locale: Locale) => string
+}
+
+export const messageKind = <const P extends string>(parts: MessageKind<P>): MessageKind<P> => parts
+
+let known = new Map<string, MessageKind>()
+
+/** Told once per process, beside the reactions: settings pages and unsubscribe links list these. */
+export function knowMessageKinds(all: MessageKind[]): void {
+	known = new Map(all.map((each) => [each.kind, each]))
+}
+
+export const messageKinds = (): MessageKind[] => [...known.values()]
+export const kindNamed = (kind: string): MessageKind | undefined => known.get(kind)

@@ -1,0 +1,35 @@
+import { createTransport } from 'nodemailer'
+
+export type Mail = {
+	from: string
+	to: string
+	subject: string
+	html: string
+	text: string
+	/** Stable per message, so that a second try is recognised as the same mail (I27). */
+	messageId: string
+	headers?: Record<string, string>
+}
+
+/** Hands a mail over. Throws when it was not taken; the job then tries again later. */
+export type Post = (mail: Mail) => Promise<void>
+
+/** Posts by SMTP. The URL is a nodemailer one: `smtp://user:password@host:587`. */
+export function smtpPost(url: string): Post {
+	const transport = createTransport({ url, connectionTimeout: 10_000, socketTimeout: 20_000 })
+	return async (mail) => {
+		await transport.sendMail({ ...mail, attachDataUrls: false })
+	}
+}
+
+let post: Post | null = null
+
+/** Told once per process: where mail goes. */
+export const postBy = (chosen: Post | null): void => {
+	post = chosen
+}
+
+export function poster(): Post {
+	if (!post) throw new Error('postBy() has not been called in this process')
+	return post
+}

@@ -1,0 +1,14 @@
+import { format } from 'node:util'
+import { afterEach } from 'vitest'
+
+const said: string[] = []
+
+// A test that expects an error to be reported replaces console.error itself (vi.spyOn).
+console.error = (...parts: unknown[]) => {
+	said.push(format(...parts))
+}
+
+afterEach(() => {
+	const errors = said.splice(0)
+	if (errors.length > 0) throw new Error(`console.error was called:\n${errors.join('\n')}`)
+})

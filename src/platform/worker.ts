@@ -1,0 +1,96 @@
+import type { PgBoss } from 'pg-boss'
+import { touchline } from './actor.ts'
+import { now } from './clock.ts'
+import { transaction } from './database/transaction.ts'
+import { jobs, send } from './jobs.ts'
+import { appPool, performWithin } from './perform.ts'
+import { type Happened, reactionNamed } from './reactions.ts'
+import { regularNamed, regularWork } from './regular.ts'
+import { deliverAccountMail, deliverMessage } from './telling/deliver.ts'
+
+/** Starts working: reactions, deliveries and regular work. Any number of workers may run. */
+export async function startWorker(boss: PgBoss): Promise<void> {
+	const pace = {
+		pollingIntervalSeconds: 2,
+		notifyPollingIntervalSeconds: 2,
+		burstWhenBatchFull: true,
+		batchSize: 1,
+	}
+	await boss.work<{ studioId: string; eventId: string; reaction: string }>(
+		jobs.reaction.name,
+		{ ...pace, localConcurrency: 4 },
+		async ([job]) => job && react(job.data),
+	)
+	await boss.work<{ studioId: string; messageId: string }>(
+		jobs.deliver.name,
+		{ ...pace, localConcurrency: 4 },
+		async ([job]) => job && deliverMessage(job.data.studioId, job.data.messageId),
+	)
+	await boss.work<Parameters<typeof deliverAccountMail>[0]>(
+		jobs.accountMail.name,
+		pace,
+		async ([job]) => job && deliverAccountMail(job.data),
+	)
+	await boss.work<{ name: string }>(
+		jobs.regular.name,
+		pace,
+		async ([job]) => job && regularNamed(job.data.name)?.run(),
+	)
+	for (const each of regularWork()) {
+		await boss.schedule(jobs.regular.name, each.cron, { name: each.name }, { key: each.name })
+	}
+}
+
+/**
+ * Runs one reaction to one event. Marked done in its own transaction, so that a job delivered twice acts once (I25).
+ * A reaction that is no longer in the code (an older process wrote the job) is left: the next version may know it.
+ */
+export async function react({
+	studioId,
+	eventId,
+	reaction: name,
+}: {
+	studioId: string
+	eventId: string
+	reaction: string
+}) {
+	const reaction = reactionNamed(name)
+	if (!reaction) throw new Error(`no reaction is called ${name}`)
+	await transaction(appPool(), studioId, 'read write', async (db) => {
+		const marked = await db
+			.insertInto('reaction_done')
+			.values({ studio_id: studioId, event_id: eventId, reaction: name })
+			.onConflict((already) => already.doNothing())
+			.returning('reaction')
+			.executeTakeFirst()
+		if (!marked) return { commit: false, value: undefined }
+		const row = await db.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirstOrThrow()
+		const event: Happened<unknown> = {
+			studioId,
+			id: row.id,
+			name: row.name,
+			at: row.at,
+			actor: {
+				kind: row.actor_kind as Happened<unknown>['actor']['kind'],
+				id: row.actor_id,
+				name: row.actor_name,
+			},
+			clientId: row.client_id,
+			subjectId: row.subject_id,
+			data: reaction.on.data.parse(row.data),
+		}
+		const at = now()
+		const actor = touchline(studioId)
+		await reaction.run(
+			{
+				db,
+				now: at,
+				send,
+				locale: actor.locale,
+				also: (useCase, input) => performWithin(useCase, useCase.input.parse(input), { db, actor, now: at }),
+			},
+			event,
+		)
+		return { commit: true, value: undefined }
+	})
+}
