@@ -37,6 +37,7 @@ function ask(port: number, path: string, headers: Record<string, string> = {}) {
 			response.on('data', (data) => {
 				text += data
 			})
+			response.on('error', reject)
 			response.on('end', () => resolve({ status: response.statusCode, text }))
 		})
 		asked.on('error', reject)
