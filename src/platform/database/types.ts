@@ -463,6 +463,13 @@ export interface Removed {
   what: Json;
 }
 
+export interface SchemaMigration {
+  applied_at: Generated<Timestamp>;
+  checksum: string;
+  name: string;
+  number: number;
+}
+
 export interface Staff {
   account_id: string | null;
   created_at: Generated<Timestamp>;
@@ -595,6 +602,7 @@ export interface DB {
   rate_limit: RateLimit;
   reaction_done: ReactionDone;
   removed: Removed;
+  schema_migration: SchemaMigration;
   staff: Staff;
   stored_file: StoredFile;
   studio: Studio;
