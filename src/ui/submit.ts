@@ -1,6 +1,6 @@
+import { m } from '#messages'
 import { deserialize } from '$app/forms'
 import { goto } from '$app/navigation'
-import { m } from '#messages'
 import { type ActionAnswer, answersTo, type RefusedAnswer } from './answer.ts'
 import { actionOf } from './forms/names.ts'
 

@@ -43,7 +43,9 @@ export class OptionSearch {
 	option(value: string): ComboboxOption {
 		const same = (one: ComboboxOption) => one.value === value
 		return (
-			this.#options().find(same) ?? this.#known().find(same) ?? this.#seen.get(value) ?? { value, label: value }
+			this.#options().find(same) ??
+			this.#known().find(same) ??
+			this.#seen.get(value) ?? { value, label: value }
 		)
 	}
 

@@ -20,7 +20,10 @@ let counter = 0
  * Shows a notice; with `undo` it stays twice as long. It waits while the pointer or focus is on it.
  * @returns its id, for `dismiss`
  */
-export function toast(text: string, options: { undo?: () => void; action?: string; tone?: 'good' | 'bad' } = {}): number {
+export function toast(
+	text: string,
+	options: { undo?: () => void; action?: string; tone?: 'good' | 'bad' } = {},
+): number {
 	counter += 1
 	const { tone = 'good', ...rest } = options
 	toasts.push({ id: counter, text, tone, ...rest })

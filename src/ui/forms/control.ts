@@ -1,7 +1,11 @@
 import { type FieldContext, type FormContext, fieldAround, formAround } from './context.ts'
 import { keptValue, plainPath } from './names.ts'
 
-type Own = { name?: string | null | undefined; id?: string | null | undefined; required?: boolean | null | undefined }
+type Own = {
+	name?: string | null | undefined
+	id?: string | null | undefined
+	required?: boolean | null | undefined
+}
 
 /** The wiring of one input: its own props first, then the field around it. */
 export class Control {

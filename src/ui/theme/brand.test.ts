@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { brandCss, brandTokens, GROUNDS } from './brand.ts'
 import { contrast, lchOfHex } from './colour.ts'
 
-const hexColour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
+const hexColour = fc
+	.integer({ min: 0, max: 0xffffff })
+	.map((value) => `#${value.toString(16).padStart(6, '0')}`)
 const THEMES = ['light', 'dark'] as const
 
 describe('a studio colour', () => {
@@ -30,6 +32,7 @@ describe('a studio colour', () => {
 	})
 
 	test('that is no colour changes nothing, and never reaches the page', () => {
-		for (const bad of ['', 'red', '#12', '#12345', 'url(x)', '#fff;}body{display:none']) expect(brandCss(bad)).toBe('')
+		for (const bad of ['', 'red', '#12', '#12345', 'url(x)', '#fff;}body{display:none'])
+			expect(brandCss(bad)).toBe('')
 	})
 })

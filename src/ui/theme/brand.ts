@@ -29,7 +29,10 @@ export function brandTokens(hex: string): BrandTokens | null {
 	const base = lchOfHex(hex)
 	if (!base) return null
 	const dark = { ...base, c: Math.min(base.c, 0.16) }
-	const fill = { light: darkerUntil(base, GROUNDS.light, CONTROL), dark: lighterUntil(dark, GROUNDS.dark, CONTROL) }
+	const fill = {
+		light: darkerUntil(base, GROUNDS.light, CONTROL),
+		dark: lighterUntil(dark, GROUNDS.dark, CONTROL),
+	}
 	const light = withWords(fill.light)
 	const night = withWords(fill.dark)
 	return {

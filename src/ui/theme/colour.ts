@@ -8,7 +8,9 @@ export function lchOfHex(hex: string): Lch | null {
 	const digits = /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.exec(hex.trim())?.[1]
 	if (!digits) return null
 	const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits
-	const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => linear(Number.parseInt(full.slice(at, at + 2), 16) / 255))
+	const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) =>
+		linear(Number.parseInt(full.slice(at, at + 2), 16) / 255),
+	)
 	const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
 	const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
 	const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
