@@ -219,6 +219,7 @@ export interface Exercise {
   primary_muscles: Generated<string[]>;
   search_text: Generated<string | null>;
   secondary_muscles: Generated<string[]>;
+  sort_name: Generated<string | null>;
   studio_id: string;
   tracking: Generated<string>;
   unilateral: Generated<boolean>;
