@@ -14,3 +14,7 @@ alter table workout add column moved_by_hand_at timestamptz;
 -- Who put it there: a client may rewrite and delete only what they added themselves.
 alter table workout add column added_by text not null default 'program'
 	check (added_by in ('program', 'coach', 'client'));
+-- Which workouts of the program were copied into this run: one that was deleted here by hand is never brought back (4.9).
+alter table program_run add column copied uuid[] not null default '{}';
+update program_run run set copied = coalesce((select array_agg(distinct program_workout_id) from workout
+	where workout.studio_id = run.studio_id and workout.run_id = run.id and program_workout_id is not null), '{}');

@@ -1,4 +1,5 @@
+import { calendarRoutes } from '#features/calendars/api.ts'
 import type { ApiRoute } from '#platform/http/api.ts'
 
 /** Every route of the API: one line per feature. */
-export const apiRoutes: ApiRoute[] = []
+export const apiRoutes: ApiRoute[] = [...calendarRoutes]

@@ -20,7 +20,10 @@ export const programScheduled = eventType(
 )
 
 /** A run was taken off a calendar (5.1). */
-export const runRemoved = eventType('calendars.run-removed', z.object({ runId: z.string(), title: z.string() }))
+export const runRemoved = eventType(
+	'calendars.run-removed',
+	z.object({ runId: z.string(), title: z.string() }),
+)
 
 /** A run starts on another day (5.1). */
 export const runMoved = eventType(
@@ -32,8 +35,14 @@ export const runMoved = eventType(
 export const changeUndone = eventType('calendars.change-undone', z.object({ undone: z.string() }))
 
 /** Workouts were put on, moved on, copied to or taken off a calendar by hand (5.1). */
-export const workoutsAdded = eventType('calendars.workouts-added', z.object({ workoutIds: z.array(z.string()) }))
-export const workoutsMoved = eventType('calendars.workouts-moved', z.object({ workoutIds: z.array(z.string()) }))
+export const workoutsAdded = eventType(
+	'calendars.workouts-added',
+	z.object({ workoutIds: z.array(z.string()) }),
+)
+export const workoutsMoved = eventType(
+	'calendars.workouts-moved',
+	z.object({ workoutIds: z.array(z.string()) }),
+)
 export const workoutEdited = eventType('calendars.workout-edited', z.object({ workoutId: z.string() }))
 export const workoutsDeleted = eventType(
 	'calendars.workouts-deleted',

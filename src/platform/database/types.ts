@@ -373,6 +373,7 @@ export interface ProgramAccess {
 export interface ProgramRun {
   calendar_id: string;
   client_id: string;
+  copied: Generated<string[]>;
   created_at: Generated<Timestamp>;
   day_one: string;
   id: string;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Reading } from '#platform/use-case.ts'
 import { dayOf } from '#platform/time/days.ts'
+import type { Reading } from '#platform/use-case.ts'
 
 /** A client's main calendar, and what reckoning its days needs. */
 export type ClientCalendar = {

@@ -55,26 +55,31 @@ const calendar = fc
 
 test('4.8 whatever is shifted: nothing overlaps, nothing is lost, order and weekdays stay', () => {
 	fc.assert(
-		fc.property(calendar, fc.integer({ min: -30, max: 250 }), fc.integer({ min: 1, max: 8 }), (standing, at, weeks) => {
-			const span = spanOf(addDays('2026-01-05', at), weeks)
-			const { shifted = [] } = placementOf(span, standing, 'shift') ?? {}
-			const moved = new Map(shifted.map((each) => [each.run.id, each]))
-			const after = standing.flatMap((each) => {
-				const shift = moved.get(each.id)
-				if (!shift) return [each]
-				const tail = { from: addDays(shift.tail.from, shift.by), to: addDays(shift.tail.to, shift.by) }
-				expect(weekday(tail.from)).toBe(weekday(shift.tail.from))
-				return shift.head ? [shift.head, tail] : [tail]
-			})
-			const all = [span, ...after].sort((a, b) => (a.from < b.from ? -1 : 1))
-			for (let n = 1; n < all.length; n++) {
-				const [one, other] = [all[n - 1], all[n]]
-				if (one && other) expect(overlap(one, other)).toBe(false)
-			}
-			const days = (spans: { from: string; to: string }[]) =>
-				spans.reduce((sum, each) => sum + daysBetween(each.from, each.to) + 1, 0)
-			expect(days(after)).toBe(days(standing))
-		}),
+		fc.property(
+			calendar,
+			fc.integer({ min: -30, max: 250 }),
+			fc.integer({ min: 1, max: 8 }),
+			(standing, at, weeks) => {
+				const span = spanOf(addDays('2026-01-05', at), weeks)
+				const { shifted = [] } = placementOf(span, standing, 'shift') ?? {}
+				const moved = new Map(shifted.map((each) => [each.run.id, each]))
+				const after = standing.flatMap((each) => {
+					const shift = moved.get(each.id)
+					if (!shift) return [each]
+					const tail = { from: addDays(shift.tail.from, shift.by), to: addDays(shift.tail.to, shift.by) }
+					expect(weekday(tail.from)).toBe(weekday(shift.tail.from))
+					return shift.head ? [shift.head, tail] : [tail]
+				})
+				const all = [span, ...after].sort((a, b) => (a.from < b.from ? -1 : 1))
+				for (let n = 1; n < all.length; n++) {
+					const [one, other] = [all[n - 1], all[n]]
+					if (one && other) expect(overlap(one, other)).toBe(false)
+				}
+				const days = (spans: { from: string; to: string }[]) =>
+					spans.reduce((sum, each) => sum + daysBetween(each.from, each.to) + 1, 0)
+				expect(days(after)).toBe(days(standing))
+			},
+		),
 	)
 })
 

@@ -46,5 +46,8 @@ test('3.2 typed in a hurry, without a colon', () => {
 		name: 'Bench press',
 		sets: [{ count: 3, reps: 8, load: { kg: 60 } }],
 	})
-	expect(read('Stretch for a while').sections[0]?.items[0]).toMatchObject({ name: 'Stretch for a while', sets: [] })
+	expect(read('Stretch for a while').sections[0]?.items[0]).toMatchObject({
+		name: 'Stretch for a while',
+		sets: [],
+	})
 })

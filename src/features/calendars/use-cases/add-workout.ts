@@ -35,7 +35,9 @@ export const addWorkout = useCase('calendars.add-workout', {
 			select ${actor.studioId}::uuid, ${workoutId}::uuid, ${calendar.calendar_id}::uuid, ${calendar.client_id}::uuid,
 				${onDate}::date, coalesce(max(position) + 1, 0), ${title}, ${JSON.stringify(content)}::jsonb, ${now},
 				${actor.kind === 'client' ? 'client' : 'coach'}
-			from workout where calendar_id = ${calendar.calendar_id}::uuid and on_date = ${onDate}::date`.execute(db)
+			from workout where calendar_id = ${calendar.calendar_id}::uuid and on_date = ${onDate}::date`.execute(
+			db,
+		)
 		const { eventId } = await emit(workoutsAdded, {
 			clientId: calendar.client_id,
 			subject: { type: 'workout', id: workoutId },

@@ -29,7 +29,9 @@ export const moveRun = useCase('calendars.move-run', {
 		if (!run) return refuse('not_found')
 		const by = daysBetween(run.from, startsOn)
 		const span = { from: startsOn, to: addDays(run.to, by) }
-		const blocking = standing.find((each) => each.id !== runId && each.lane === run.lane && overlap(each, span))
+		const blocking = standing.find(
+			(each) => each.id !== runId && each.lane === run.lane && overlap(each, span),
+		)
 		if (blocking)
 			return refuse(
 				'calendars_in_the_way',
@@ -58,7 +60,12 @@ export const moveRun = useCase('calendars.move-run', {
 		return ok({ clientId: client_id, startsOn, eventId }, [
 			{ kind: 'note', text: m.calendars_effect_run_moves({ title: run.title, range }, { locale }) },
 			...(run.logged > 0
-				? [{ kind: 'stays' as const, text: m.calendars_effect_trained_stay({ logged: run.logged }, { locale }) }]
+				? [
+						{
+							kind: 'stays' as const,
+							text: m.calendars_effect_trained_stay({ logged: run.logged }, { locale }),
+						},
+					]
 				: []),
 		])
 	},

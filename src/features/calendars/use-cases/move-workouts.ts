@@ -42,11 +42,16 @@ export const moveWorkouts = useCase('calendars.move-workouts', {
 			update workout set on_date = on_date + ${by}::int, moved_by_hand_at = ${now}, version = version + 1,
 				position = (select coalesce(max(there.position) + 1, 0) from workout there
 					where there.calendar_id = workout.calendar_id and there.on_date = workout.on_date + ${by}::int)
-			where id = any (${ids}::uuid[]) and version = any (${workouts.map((each) => each.version)}::int[])`.execute(db)
+			where id = any (${ids}::uuid[]) and version = any (${workouts.map((each) => each.version)}::int[])`.execute(
+			db,
+		)
 		if (Number(moved.numAffectedRows) !== ids.length) return refuse('stale')
 		const day = formatDay(onDate, locale, 'long')
 		return ok({ clientId: client_id, onDate, eventId }, [
-			{ kind: 'note', text: m.calendars_effect_moves({ title: first.title, workouts: ids.length, day }, { locale }) },
+			{
+				kind: 'note',
+				text: m.calendars_effect_moves({ title: first.title, workouts: ids.length, day }, { locale }),
+			},
 		])
 	},
 })

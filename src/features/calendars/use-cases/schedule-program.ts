@@ -52,7 +52,9 @@ export const scheduleProgram = useCase('calendars.schedule-program', {
 		const { eventId } = await emit(programScheduled, {
 			clientId: calendar.client_id,
 			subject: { type: 'program_run', id: runId },
-			before: { runs: [...placement.removed, ...placement.shifted.map((each) => each.run)].map(titleAndSpan) },
+			before: {
+				runs: [...placement.removed, ...placement.shifted.map((each) => each.run)].map(titleAndSpan),
+			},
 			after: { title, ...span, mode: input.mode },
 			data: { programId: program.id, runId, title, ...span, mode: input.mode, by, tell: input.tell },
 		})
@@ -72,7 +74,11 @@ export const scheduleProgram = useCase('calendars.schedule-program', {
 	},
 })
 
-const titleAndSpan = ({ title, from, to }: { title: string; from: string; to: string }) => ({ title, from, to })
+const titleAndSpan = ({ title, from, to }: { title: string; from: string; to: string }) => ({
+	title,
+	from,
+	to,
+})
 
 /** 4.5: once sharing has ended a client can't schedule again; one who has a copy is told why, others see nothing (1.4). */
 async function notAllowed({ db, actor }: Acting, calendar: ClientCalendar, programId: string) {

@@ -40,6 +40,8 @@ export const undoChange = useCase('calendars.undo-change', {
 		}
 		if ((await touchedSince(db, eventId)) > 0) return refuse('calendars_changed_since')
 		await restore(db, eventId)
-		return ok({ clientId: client_id }, [{ kind: 'comes', text: m.calendars_effect_as_before({}, { locale }) }])
+		return ok({ clientId: client_id }, [
+			{ kind: 'comes', text: m.calendars_effect_as_before({}, { locale }) },
+		])
 	},
 })

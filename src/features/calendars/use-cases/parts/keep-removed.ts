@@ -24,7 +24,16 @@ export type Kept = {
  * workout afterwards raises its version by exactly one: undoing tells by that whether somebody touched it since.
  */
 export async function keepRemoved(db: Db, kept: Kept): Promise<void> {
-	const { studioId, eventId, now, runs = [], changedRuns = [], workouts = [], placedRuns = [], placedWorkouts = [] } = kept
+	const {
+		studioId,
+		eventId,
+		now,
+		runs = [],
+		changedRuns = [],
+		workouts = [],
+		placedRuns = [],
+		placedWorkouts = [],
+	} = kept
 	const expires = new Date(now.getTime() + keepDays * 86_400_000)
 	await sql`
 		insert into removed (studio_id, event_id, what, expires_at)

@@ -48,10 +48,12 @@ export async function placeRun(db: Db, placing: Placing): Promise<void> {
 	const span = spanOf(startsOn, program.weeks)
 	await sql`
 		insert into program_run (studio_id, id, calendar_id, client_id, program_id, program_version, title, span, lane,
-			scheduled_by, created_at, day_one, weeks)
+			scheduled_by, created_at, day_one, weeks, copied)
 		values (${studioId}, ${runId}, ${calendar.calendar_id}, ${calendar.client_id}, ${program.id},
 			${program.version}, ${program.title}, daterange(${span.from}::date, ${span.to}::date, '[]'), ${lane},
-			${by}, ${now}, ${startsOn}, ${program.weeks})`.execute(db)
+			${by}, ${now}, ${startsOn}, ${program.weeks}, ${program.workouts.map((each) => each.id)}::uuid[])`.execute(
+		db,
+	)
 	const dated = datedWorkouts(program.workouts, startsOn)
 	await copyProgramWorkouts(
 		db,
@@ -77,7 +79,9 @@ export async function copyProgramWorkouts(
 			${copies.map((each) => each.runId)}::uuid[], ${copies.map((each) => each.onDate)}::date[])
 			as copy (id, source_id, run_id, on_date)
 		join program_run run on run.id = copy.run_id
-		join program_workout source on source.studio_id = run.studio_id and source.id = copy.source_id`.execute(db)
+		join program_workout source on source.studio_id = run.studio_id and source.id = copy.source_id`.execute(
+		db,
+	)
 	return ids
 }
 
@@ -120,9 +124,9 @@ async function splitRun(db: Db, { run, head, tail, by, newRunId }: Shift & { new
 		where id = ${run.id}`.execute(db)
 	await sql`
 		insert into program_run (studio_id, id, calendar_id, client_id, program_id, program_version, title, span, lane,
-			scheduled_by, created_at, day_one, weeks)
+			scheduled_by, created_at, day_one, weeks, copied)
 		select studio_id, ${newRunId}::uuid, calendar_id, client_id, program_id, program_version, title,
 			daterange(${tail.from}::date + ${by}::int, ${tail.to}::date + ${by}::int, '[]'), lane,
-			scheduled_by, created_at, day_one + ${by}::int, weeks
+			scheduled_by, created_at, day_one + ${by}::int, weeks, copied
 		from program_run where id = ${run.id}`.execute(db)
 }

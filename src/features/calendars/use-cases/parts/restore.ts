@@ -60,7 +60,9 @@ export async function restore(db: Db, eventId: string): Promise<void> {
 	await sql`
 		delete from program_run run using removed kept
 		where kept.event_id = ${eventId}::uuid
-			and run.id in (select placed::uuid from jsonb_array_elements_text(kept.what -> 'placedRuns') placed)`.execute(db)
+			and run.id in (select placed::uuid from jsonb_array_elements_text(kept.what -> 'placedRuns') placed)`.execute(
+		db,
+	)
 	await sql`
 		delete from workout using removed kept
 		where kept.event_id = ${eventId}::uuid
@@ -68,16 +70,16 @@ export async function restore(db: Db, eventId: string): Promise<void> {
 		`.execute(db)
 	await sql`
 		insert into program_run as now (studio_id, id, calendar_id, client_id, program_id, program_version, title, span,
-			lane, scheduled_by, created_at, day_one, weeks)
+			lane, scheduled_by, created_at, day_one, weeks, copied)
 		select back.studio_id, back.id, back.calendar_id, back.client_id, program.id, back.program_version, back.title,
-			back.span, back.lane, back.scheduled_by, back.created_at, back.day_one, back.weeks
+			back.span, back.lane, back.scheduled_by, back.created_at, back.day_one, back.weeks, back.copied
 		from removed kept
 		cross join jsonb_populate_recordset(null::program_run, kept.what -> 'runs') back
 		left join program on program.studio_id = back.studio_id and program.id = back.program_id
 		where kept.event_id = ${eventId}::uuid
 		order by lower(back.span)
 		on conflict (studio_id, id) do update set span = excluded.span, lane = excluded.lane, day_one = excluded.day_one,
-			weeks = excluded.weeks`.execute(db)
+			weeks = excluded.weeks, copied = excluded.copied`.execute(db)
 	await sql`
 		insert into workout as now (studio_id, id, calendar_id, client_id, run_id, on_date, position, title, content,
 			program_workout_id, program_workout_version, changed_by_hand_at, moved_by_hand_at, version, created_at, added_by)

@@ -1,6 +1,6 @@
+import type { Span } from '#features/programs/rules/placing.ts'
 import { m } from '#messages'
 import type { Locale } from '#platform/actor.ts'
-import type { Span } from '#features/programs/rules/placing.ts'
 import { formatDay, formatDayRange } from '#platform/i18n/format.ts'
 import { addDays } from '#platform/time/days.ts'
 import type { EffectLine } from '#platform/use-case.ts'
@@ -43,14 +43,17 @@ export function schedulingEffects(scheduling: Scheduling, locale: Locale): Effec
 	return lines
 }
 
-function goes(run: Span & { id: string; title: string }, standing: readonly Standing[], locale: Locale): EffectLine[] {
+function goes(
+	run: Span & { id: string; title: string },
+	standing: readonly Standing[],
+	locale: Locale,
+): EffectLine[] {
 	const { workouts = 0, logged = 0 } = standing.find((each) => each.id === run.id) ?? {}
 	const range = formatDayRange(run.from, run.to, locale)
 	const lines: EffectLine[] = [
 		{ kind: 'goes', text: m.calendars_effect_goes({ title: run.title, range, workouts }, { locale }) },
 	]
-	if (logged > 0)
-		lines.push({ kind: 'stays', text: m.calendars_effect_logged_stay({ logged }, { locale }) })
+	if (logged > 0) lines.push({ kind: 'stays', text: m.calendars_effect_logged_stay({ logged }, { locale }) })
 	return lines
 }
 

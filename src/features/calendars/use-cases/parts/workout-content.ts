@@ -10,12 +10,7 @@ export const contentFields = {
 	text: z.string().max(20_000).optional(),
 }
 
-const fold = (text: string) =>
-	text
-		.normalize('NFD')
-		.replaceAll(/\p{M}/gu, '')
-		.toLowerCase()
-		.trim()
+const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
 
 const byName = new Map(
 	exerciseLibrary.flatMap((exercise) =>
