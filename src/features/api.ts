@@ -1,5 +1,10 @@
 import type { ApiRoute } from '#platform/http/api.ts'
+import { calendarRoutes } from './calendars/api.ts'
 import { sharingApi } from './sharing/api.ts'
 
 /** Every route of the API: one line per feature. */
-export const apiRoutes: ApiRoute[] = [...sharingApi]
+export const apiRoutes: ApiRoute[] = [
+	...sharingApi,
+	...calendarRoutes,
+	//
+]
