@@ -20,7 +20,9 @@ describe('field names', () => {
 	test('the page keeps its query when a form comes back to it', () => {
 		expect(actionAddress('clients.create-client', '', '')).toBe('?/create-client')
 		expect(actionAddress('clients.create-client', '', '?q=roux&/other=')).toBe('?q=roux&/create-client')
-		expect(actionAddress('clients.create-client', '/coach/clients', '?q=roux')).toBe('/coach/clients?/create-client')
+		expect(actionAddress('clients.create-client', '/coach/clients', '?q=roux')).toBe(
+			'/coach/clients?/create-client',
+		)
 	})
 
 	test('what was typed is found flat, by raw name and nested', () => {
