@@ -32,11 +32,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 	}
 }
 
-test('a studio colour keeps axe content', async ({ page }) => {
+test('a studio colour is used, and keeps axe content', async ({ page }) => {
+	const fills = new Set<string>()
 	for (const colour of ['ffe14d', '0b1f5c', 'ff3b6b']) {
 		await open(page, `part=forms&colour=%23${colour}`)
+		const fill = await page
+			.getByRole('button', { name: 'Create client' })
+			.evaluate((button) => getComputedStyle(button).backgroundColor)
+		fills.add(fill)
 		await expectAccessible(page)
 	}
+	expect(fills.size).toBe(3)
 })
 
 test('the theme is kept, and the page comes back in it', async ({ page }) => {
