@@ -1,4 +1,5 @@
 import type { ApiRoute } from '#platform/http/api.ts'
+import { sharingApi } from './sharing/api.ts'
 
 /** Every route of the API: one line per feature. */
-export const apiRoutes: ApiRoute[] = []
+export const apiRoutes: ApiRoute[] = [...sharingApi]

@@ -219,6 +219,7 @@ export interface Exercise {
   primary_muscles: Generated<string[]>;
   search_text: Generated<string | null>;
   secondary_muscles: Generated<string[]>;
+  sort_name: Generated<string | null>;
   studio_id: string;
   tracking: Generated<string>;
   unilateral: Generated<boolean>;
@@ -463,6 +464,13 @@ export interface Removed {
   what: Json;
 }
 
+export interface SchemaMigration {
+  applied_at: Generated<Timestamp>;
+  checksum: string;
+  name: string;
+  number: number;
+}
+
 export interface Staff {
   account_id: string | null;
   created_at: Generated<Timestamp>;
@@ -595,6 +603,7 @@ export interface DB {
   rate_limit: RateLimit;
   reaction_done: ReactionDone;
   removed: Removed;
+  schema_migration: SchemaMigration;
   staff: Staff;
   stored_file: StoredFile;
   studio: Studio;
