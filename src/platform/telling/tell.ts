@@ -45,7 +45,8 @@ export async function tell<P extends string>(
 	return told
 }
 
-function wordsFor<P extends string>(
+/** A message's words: the studio's own where it has some (13.1). */
+export function wordsFor<P extends string>(
 	kind: MessageKind<P>,
 	own: { subject: string; body: string } | undefined,
 	params: Record<P, string>,
@@ -55,7 +56,8 @@ function wordsFor<P extends string>(
 	return { subject: kind.subject(params, locale), body: kind.body(params, locale) }
 }
 
-type Outgoing = ReturnType<typeof outgoingRows>[number]
+/** A row of `message`, about to be written. */
+export type Outgoing = ReturnType<typeof outgoingRows>[number]
 
 function outgoingRows<P extends string>(
 	kind: MessageKind<P>,
@@ -105,7 +107,8 @@ function outgoingRows<P extends string>(
 	return rows
 }
 
-async function writeMessages(db: Db, send: Send, studioId: string, rows: Outgoing[]): Promise<void> {
+/** Writes messages and their jobs, once per event and recipient (I25, I27). */
+export async function writeMessages(db: Db, send: Send, studioId: string, rows: Outgoing[]): Promise<void> {
 	if (rows.length === 0) return
 	const written = await db
 		.insertInto('message')
