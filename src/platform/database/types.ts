@@ -220,6 +220,7 @@ export interface Exercise {
   primary_muscles: Generated<string[]>;
   search_text: Generated<string | null>;
   secondary_muscles: Generated<string[]>;
+  sort_name: Generated<string | null>;
   studio_id: string;
   tracking: Generated<string>;
   unilateral: Generated<boolean>;
@@ -373,7 +374,9 @@ export interface ProgramAccess {
 export interface ProgramRun {
   calendar_id: string;
   client_id: string;
+  copied: Generated<string[]>;
   created_at: Generated<Timestamp>;
+  day_one: string;
   id: string;
   lane: Generated<number>;
   program_id: string | null;
@@ -382,6 +385,7 @@ export interface ProgramRun {
   span: string;
   studio_id: string;
   title: string;
+  weeks: number;
 }
 
 export interface ProgramShare {
@@ -462,6 +466,13 @@ export interface Removed {
   undone_at: Timestamp | null;
   undone_by_event_id: string | null;
   what: Json;
+}
+
+export interface SchemaMigration {
+  applied_at: Generated<Timestamp>;
+  checksum: string;
+  name: string;
+  number: number;
 }
 
 export interface Staff {
@@ -547,12 +558,14 @@ export interface TrainingLog {
 }
 
 export interface Workout {
+  added_by: Generated<string>;
   calendar_id: string;
   changed_by_hand_at: Timestamp | null;
   client_id: string;
   content: Json;
   created_at: Generated<Timestamp>;
   id: string;
+  moved_by_hand_at: Timestamp | null;
   on_date: string;
   position: Generated<number>;
   program_workout_id: string | null;
@@ -602,6 +615,7 @@ export interface DB {
   rate_limit: RateLimit;
   reaction_done: ReactionDone;
   removed: Removed;
+  schema_migration: SchemaMigration;
   staff: Staff;
   stored_file: StoredFile;
   studio: Studio;

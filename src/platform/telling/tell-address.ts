@@ -4,14 +4,15 @@ import { newId } from '../ids.ts'
 import type { Send } from '../jobs.ts'
 import type { MessageKind } from './kinds.ts'
 import { renderMail } from './layout.ts'
-import { wordsFor, writeMessages } from './tell.ts'
-import { ownTexts } from './texts.ts'
+import { commonParams } from './tell.ts'
+import { fillIn, ownTexts } from './texts.ts'
+import { writeMessages } from './write.ts'
 
 export type AddressTelling<P extends string> = {
 	studioId: string
 	eventId: string
 	/** Where it goes; null: the studio's language. */
-	to: { email: string; locale: Locale | null; clientId: string | null }
+	to: { firstName: string; email: string; locale: Locale | null; clientId: string | null }
 	/** A path of ours; the public address is put before it. */
 	link: string
 	params: (about: { studioName: string; locale: Locale }) => Record<P, string>
@@ -30,15 +31,19 @@ export async function tellAddress<P extends string>(
 		.executeTakeFirstOrThrow()
 	const locale = to.locale ?? (studio.locale as Locale)
 	const texts = await ownTexts(db, kind.kind)
-	const words = wordsFor(kind, texts.get(locale), paramsFor({ studioName: studio.name, locale }), locale)
+	const params = paramsFor({ studioName: studio.name, locale })
+	const own = texts.get(locale)
+	const values = { ...commonParams(to.firstName, studio.name), ...params }
+	const words = own
+		? { subject: fillIn(own.subject, values), body: fillIn(own.body, values) }
+		: { subject: kind.subject(params, locale), body: kind.body(params, locale) }
 	const link = new URL(path, address).href
 	const look = { studioName: studio.name, brand: studio.brand_colour, locale, essential: kind.essential }
 	const { html, text } = renderMail({ ...words, ...look, button: kind.button(locale), link })
-	await writeMessages(db, send, studioId, [
+	await writeMessages(db, send, studioId, now, [
 		{
-			...{ studio_id: studioId, id: newId(), event_id: eventId, kind: kind.kind, channel: 'mail' },
-			...{ client_id: to.clientId, staff_id: null, address: to.email, locale },
-			...{ subject: words.subject.replace(/[\r\n]+/g, ' '), html, text, link, created_at: now },
+			...{ id: newId(), eventId, kind: kind.kind, channel: 'mail', clientId: to.clientId, staffId: null },
+			...{ address: to.email, locale, subject: words.subject.replace(/[\r\n]+/g, ' '), html, text, link },
 		},
 	])
 }

@@ -29,7 +29,7 @@ export async function mailInvitation(db: Db, now: Date, inviting: Inviting): Pro
 	const { studioId, eventId, invitationId: id, secret, name, email, locale, clientId, inviter } = inviting
 	const days = String(invitationDays)
 	const telling = {
-		...{ studioId, eventId, to: { email, locale, clientId } },
+		...{ studioId, eventId, to: { firstName: name, email, locale, clientId } },
 		link: `/invitation/${linkToken({ studioId, id, secret })}`,
 	}
 	const hands = { db, send, now, address: publicAddress().origin }
