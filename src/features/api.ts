@@ -1,10 +1,10 @@
-import { accountRoutes } from '#features/accounts/api.ts'
-import { studioRoutes } from '#features/studios/api.ts'
 import type { ApiRoute } from '#platform/http/api.ts'
+import { accountRoutes } from './accounts/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
+import { studioRoutes } from './studios/api.ts'
 
 /** Every route of the API: one line per feature. */
 export const apiRoutes: ApiRoute[] = [

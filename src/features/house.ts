@@ -1,7 +1,7 @@
-import { clientInvitedMail } from '#features/accounts/emails/client-invited.ts'
-import { staffInvitedMail } from '#features/accounts/emails/staff-invited.ts'
-import { sweep } from '#features/accounts/regular.ts'
 import type { Furnishing } from '#platform/house.ts'
+import { clientInvitedMail } from './accounts/emails/client-invited.ts'
+import { staffInvitedMail } from './accounts/emails/staff-invited.ts'
+import { sweep } from './accounts/regular.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
@@ -10,18 +10,18 @@ import { sharingReactions } from './sharing/reactions.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
-	reactions: [],
-	regular: [sweep],
-	messageKinds: [clientInvitedMail, staffInvitedMail],
 	reactions: [
 		...sharingReactions,
 		...calendarReactions,
 		//
 	],
 	regular: [
+		sweep,
 		//
 	],
 	messageKinds: [
+		clientInvitedMail,
+		staffInvitedMail,
 		programAvailable,
 		clientScheduledProgram,
 		coachScheduledForYou,

@@ -127,7 +127,8 @@ export const performWithin = <S, I extends z.ZodType, T>(
 	useCase: UseCase<S, I, T>,
 	input: z.output<I>,
 	within: { db: Db; actor: Actor; now: Date },
-): Promise<Result<T>> => act(useCase, input, { ...within, via: 'system', preview: false, from: nowhere, events: [] })
+): Promise<Result<T>> =>
+	act(useCase, input, { ...within, via: 'system', preview: false, from: nowhere, events: [] })
 
 /** Runs several reads in one read-only transaction: what a page or an API answer needs. */
 export function reading<T>(actor: Actor, work: (reading: Reading) => Promise<T>): Promise<T> {

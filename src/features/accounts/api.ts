@@ -32,7 +32,12 @@ export const accountRoutes: ApiRoute[] = [
 		clientInvitation,
 		read('How a client’s newest invitation stands.'),
 	),
-	apiRoute('post', '/invitations/{invitationId}/resend', resendInvitation, write('Sends an invitation again.')),
+	apiRoute(
+		'post',
+		'/invitations/{invitationId}/resend',
+		resendInvitation,
+		write('Sends an invitation again.'),
+	),
 	apiRoute('delete', '/invitations/{invitationId}', withdrawInvitation, write('Withdraws an invitation.')),
 	apiRoute('get', '/me/profile', ownProfile, read('What a client says about themselves.')),
 	apiRoute('put', '/me/profile', changeOwnProfile, write('Changes what a client says about themselves.')),

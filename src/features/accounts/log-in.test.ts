@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest'
 import { useHouse } from '#features/testing/house.ts'
+import { from, goodPassword, person, whoHas, withPassword } from '#features/testing/people.ts'
 import { studio, within } from '#features/testing/studio.ts'
 import { visitor } from '#platform/actor.ts'
+import { setClock } from '#platform/clock.ts'
+import { sessionSeconds } from '#platform/http/cookies.ts'
 import { must } from '#platform/perform.ts'
-import { from, goodPassword, person, whoHas, withPassword } from '#features/testing/people.ts'
 import { logIn } from './use-cases/log-in.ts'
 import { logOut } from './use-cases/log-out.ts'
 import type { LogInOutcome } from './ways-in/entering.ts'
 import { digest } from './ways-in/install-key.ts'
-import { sessionSeconds } from '#platform/http/cookies.ts'
-import { setClock } from '#platform/clock.ts'
 
 useHouse()
 
-const enter = (email: string, password = goodPassword, origin = {}) => from(origin)(logIn, { email, password })
+const enter = (email: string, password = goodPassword, origin = {}) =>
+	from(origin)(logIn, { email, password })
 
 function entered(outcome: LogInOutcome) {
 	if (outcome.is !== 'in') throw new Error('a second step was asked for')
@@ -77,7 +78,11 @@ test('1.2 a client lands in the client area, a coach at home, an owner where set
 	expect(await landing(owner.accountId)).toBe('/coach')
 	await within(id, (db) => db.updateTable('studio_settings').set({ owner_lands_on: 'settings' }).execute())
 	expect(await landing(owner.accountId)).toBe('/coach/settings')
-	const next = await from({})(logIn, { email: address(client.accountId), password: goodPassword, next: '/client/calendar' })
+	const next = await from({})(logIn, {
+		email: address(client.accountId),
+		password: goodPassword,
+		next: '/client/calendar',
+	})
 	expect(entered(must(next)).goes).toBe('/client/calendar')
 })
 

@@ -4,8 +4,14 @@ import { ownTrail, trail } from './trail-queries.ts'
 import { changeSettings } from './use-cases/change-settings.ts'
 
 export const studioRoutes: ApiRoute[] = [
-	apiRoute('get', '/studio', studioSettings, { scope: 'studios:read', summary: 'What the studio has decided about itself.' }),
-	apiRoute('patch', '/studio', changeSettings, { scope: 'studios:write', summary: 'Changes what is given, and only that.' }),
+	apiRoute('get', '/studio', studioSettings, {
+		scope: 'studios:read',
+		summary: 'What the studio has decided about itself.',
+	}),
+	apiRoute('patch', '/studio', changeSettings, {
+		scope: 'studios:write',
+		summary: 'Changes what is given, and only that.',
+	}),
 	apiRoute('get', '/activity', trail, {
 		scope: 'studios:read',
 		summary: 'Who did what, when, before and after; newest first.',

@@ -45,10 +45,16 @@ export const trail = query('studios.trail', {
 	output: Page,
 	may: anyStaff,
 	async run({ db, actor, locale }, _, { clientId, staffId, ...filter }) {
-		let rows = entries(db).select(sql<string | null>`trim(client.first_name || ' ' || client.last_name)`.as('clientName'))
+		let rows = entries(db).select(
+			sql<string | null>`trim(client.first_name || ' ' || client.last_name)`.as('clientName'),
+		)
 		if (clientId) rows = rows.where('event.client_id', '=', clientId)
 		if (staffId) rows = rows.where('event.actor_id', '=', staffId)
-		if (actor.kind === 'system' || (actor.kind !== 'staff' && actor.kind !== 'key') || actor.role !== 'owner') {
+		if (
+			actor.kind === 'system' ||
+			(actor.kind !== 'staff' && actor.kind !== 'key') ||
+			actor.role !== 'owner'
+		) {
 			const me = staffIdOf(actor)
 			rows = rows.where((is) =>
 				is.or([

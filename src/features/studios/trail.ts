@@ -31,8 +31,7 @@ export function changesInWords(
 
 function valueInWords(value: unknown, locale: Locale): string {
 	if (value === null || value === undefined || value === '') return ''
-	if (typeof value === 'boolean')
-		return value ? m.studios_yes({}, { locale }) : m.studios_no({}, { locale })
+	if (typeof value === 'boolean') return value ? m.studios_yes({}, { locale }) : m.studios_no({}, { locale })
 	if (Array.isArray(value)) return value.map((each) => valueInWords(each, locale)).join(', ')
 	const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
 	return text.length > 200 ? `${text.slice(0, 200)}…` : text

@@ -1,3 +1,7 @@
+import type { z } from 'zod'
+import { createAccount } from '#features/accounts/ways-in/accounts.ts'
+import { hashPassword } from '#features/accounts/ways-in/passwords.ts'
+import { whoIs } from '#features/accounts/who.ts'
 import type { Actor } from '#platform/actor.ts'
 import { visitor } from '#platform/actor.ts'
 import { now } from '#platform/clock.ts'
@@ -6,10 +10,6 @@ import { nowhere } from '#platform/origin.ts'
 import { type Outcome, perform } from '#platform/perform.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { within } from './studio.ts'
-import type { z } from 'zod'
-import { createAccount } from '#features/accounts/ways-in/accounts.ts'
-import { hashPassword } from '#features/accounts/ways-in/passwords.ts'
-import { whoIs } from '#features/accounts/who.ts'
 
 export const goodPassword = 'a quiet lane near the river'
 

@@ -44,7 +44,11 @@ export const keepTheme = (cookies: Cookies, theme: string | null): void =>
 	cookies.set('touchline_theme', theme ?? '', { ...options(theme ? 365 * day : 0), httpOnly: false })
 
 /** Everything about where a request comes from. */
-export function originOf(event: { request: Request; cookies: Cookies; getClientAddress: () => string }): Origin {
+export function originOf(event: {
+	request: Request
+	cookies: Cookies
+	getClientAddress: () => string
+}): Origin {
 	return {
 		address: event.getClientAddress(),
 		userAgent: (event.request.headers.get('user-agent') ?? '').slice(0, 400),

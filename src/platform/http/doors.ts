@@ -34,7 +34,11 @@ type Page<T> = {
 }
 
 function page(side: Side) {
-	return <T extends Record<string, unknown> = Record<string, never>>({ load, does = [], studio }: Page<T>) => {
+	return <T extends Record<string, unknown> = Record<string, never>>({
+		load,
+		does = [],
+		studio,
+	}: Page<T>) => {
 		const mark: DoorMark = { side, does: does.map(useCaseOf) }
 		const comeIn: ComeIn = (event) => visiting(enter(event, side), studio?.(event))
 		const enterAndLoad = async (event: ServerLoadEvent): Promise<T> => {

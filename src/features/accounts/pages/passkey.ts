@@ -6,7 +6,8 @@ type AskedNew = { question: string; options: PublicKeyCredentialCreationOptionsJ
 
 /** Whether this browser knows passkeys at all, and whether it offers them beside an input by itself. */
 export async function offersPasskeys(): Promise<{ any: boolean; beside: boolean }> {
-	const known = typeof PublicKeyCredential === 'function' && 'parseRequestOptionsFromJSON' in PublicKeyCredential
+	const known =
+		typeof PublicKeyCredential === 'function' && 'parseRequestOptionsFromJSON' in PublicKeyCredential
 	if (!known) return { any: false, beside: false }
 	return { any: true, beside: await PublicKeyCredential.isConditionalMediationAvailable() }
 }
@@ -49,7 +50,11 @@ export async function makePasskey(name: string, password: string): Promise<strin
 			publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
 		})
 		if (!(credential instanceof PublicKeyCredential)) return m.refused_passkey_failed()
-		const answer = await submitAction('accounts.add-passkey', { question, name, credential: credential.toJSON() })
+		const answer = await submitAction('accounts.add-passkey', {
+			question,
+			name,
+			credential: credential.toJSON(),
+		})
 		return answer.ok ? null : answer.message
 	} catch {
 		return m.refused_passkey_failed()

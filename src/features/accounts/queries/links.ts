@@ -9,7 +9,9 @@ const token = z.object({ token: z.string().max(100) })
 export const resetLink = query('accounts.reset-link', {
 	input: token,
 	may: anyone,
-	run: async ({ db, now }, _, input) => ({ works: (await seeTicket(db, 'reset', input.token, now)) !== null }),
+	run: async ({ db, now }, _, input) => ({
+		works: (await seeTicket(db, 'reset', input.token, now)) !== null,
+	}),
 })
 
 /** What a link from a mail would confirm. Null: it is dead. */

@@ -14,7 +14,9 @@ export const commonWords: ReadonlySet<string> = new Set(
 	arsenal juventus barcelona realmadrid france england summer winter spring autumn january february chocolat chocolate
 	computer internet google facebook apple iphone samsung whatever trustno nothing freedom hello bonjour salut soleil
 	doudou loulou coucou flower cheese cookie killer hunter ranger buster ginger pepper maggie tigger touchline studio
-	correcthorsebatterystaple thisismypassword mypassword monmotdepasse passwordpassword adminadmin`.split(/\s+/),
+	correcthorsebatterystaple thisismypassword mypassword monmotdepasse passwordpassword adminadmin`.split(
+		/\s+/,
+	),
 )
 
 /** Runs of digits everybody types: the way up, the way down, round and round. */

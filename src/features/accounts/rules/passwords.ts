@@ -34,8 +34,18 @@ function wordsOf(name: string): string[] {
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}]/gu, '')
 
-const masks: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' }
-const unmasked = (text: string): string => text.replace(/[013457@$](?=.*\p{L})/gu, (sign) => masks[sign] ?? sign)
+const masks: Record<string, string> = {
+	'0': 'o',
+	'1': 'i',
+	'3': 'e',
+	'4': 'a',
+	'5': 's',
+	'7': 't',
+	'@': 'a',
+	$: 's',
+}
+const unmasked = (text: string): string =>
+	text.replace(/[013457@$](?=.*\p{L})/gu, (sign) => masks[sign] ?? sign)
 
 /** `passwordpassword` → `password`. */
 function once(text: string): string {

@@ -23,7 +23,10 @@ export const confirmEmail = useCase('accounts.confirm-email', {
 		const added = await redeemTicket(db, 'verify-email', token, now)
 		if (added) {
 			const { email, accountId } = added
-			await db.insertInto('account_email').values({ email, account_id: accountId, verified_at: now }).execute()
+			await db
+				.insertInto('account_email')
+				.values({ email, account_id: accountId, verified_at: now })
+				.execute()
 			return ok<Confirmed>({ is: 'added', email })
 		}
 		const ticket = await redeemTicket(db, 'change-email', token, now)

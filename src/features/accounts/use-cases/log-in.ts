@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { transaction } from '#platform/database/transaction.ts'
-import { forgive, type Limit } from '#platform/http/limits.ts'
 import { stepSeconds } from '#platform/http/cookies.ts'
+import { forgive, type Limit } from '#platform/http/limits.ts'
 import { appPool } from '#platform/perform.ts'
 import { anyone } from '#platform/permission.ts'
 import { type Knocking, ok, refuse, useCase } from '#platform/use-case.ts'

@@ -39,11 +39,7 @@ export const removeStaff = useCase('accounts.remove-staff', {
 })
 
 /** The studio is no longer among the account's places, unless it is also a client there. */
-async function leaveStudio(
-	db: Db,
-	accountId: string,
-	studioId: string,
-): Promise<void> {
+async function leaveStudio(db: Db, accountId: string, studioId: string): Promise<void> {
 	await db
 		.deleteFrom('studio_access')
 		.where('account_id', '=', accountId)

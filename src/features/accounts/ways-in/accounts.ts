@@ -3,11 +3,7 @@ import { newId } from '#platform/ids.ts'
 
 /** The account that may log in with this address; only verified ones count (1.5). */
 export const accountByAddress = (db: Db, email: string): Promise<{ id: string } | undefined> =>
-	db
-		.selectFrom('account_email')
-		.select('account_id as id')
-		.where('email', '=', email)
-		.executeTakeFirst()
+	db.selectFrom('account_email').select('account_id as id').where('email', '=', email).executeTakeFirst()
 
 /** Makes an account whose address has been proven by whatever led here, and its password. */
 export async function createAccount(

@@ -59,7 +59,11 @@ export async function noteYes(
  * 1.1, 2.4: the new address takes the old one's place, as the way in and in every studio, where coaches see it at once.
  * A studio where another client already has the address keeps the old one.
  */
-export async function completeChange(db: Db, { accountId, from, to }: EmailChange, now: Date): Promise<boolean> {
+export async function completeChange(
+	db: Db,
+	{ accountId, from, to }: EmailChange,
+	now: Date,
+): Promise<boolean> {
 	const taken = await db
 		.insertInto('account_email')
 		.values({ email: to, account_id: accountId, verified_at: now })

@@ -1,5 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { dropStep, keepDevice, keepLanguage, keepSession, keepStep, keepTheme } from '#platform/http/cookies.ts'
+import {
+	dropStep,
+	keepDevice,
+	keepLanguage,
+	keepSession,
+	keepStep,
+	keepTheme,
+} from '#platform/http/cookies.ts'
 import type { Entered } from './sessions.ts'
 
 /** What the password alone leads to: in, or to the second step. */

@@ -14,7 +14,9 @@ export const digest = (secret: string): string => createHash('sha256').update(se
 
 /** A mark that only this install can make. */
 export const signed = async (text: string): Promise<string> =>
-	createHmac('sha256', await installKey()).update(text).digest('base64url')
+	createHmac('sha256', await installKey())
+		.update(text)
+		.digest('base64url')
 
 /** Encrypts a secret that must be read again (the authenticator's), with the key of this install (AES-256-GCM). */
 export async function sealed(text: string): Promise<string> {

@@ -4,11 +4,13 @@ import type { Knocking } from '#platform/use-case.ts'
 const minutes = 60
 
 /** At most this often from one neighbourhood of the network in a quarter of an hour. */
-export const fromHere = (what: string, most: number) => ({ from }: Pick<Knocking, 'from'>): Limit => ({
-	bucket: `${what}:from:${neighbourhood(from.address)}`,
-	most,
-	seconds: 15 * minutes,
-})
+export const fromHere =
+	(what: string, most: number) =>
+	({ from }: Pick<Knocking, 'from'>): Limit => ({
+		bucket: `${what}:from:${neighbourhood(from.address)}`,
+		most,
+		seconds: 15 * minutes,
+	})
 
 /** At most this often for one address of somebody, whoever asks. */
 export const forAddress = (what: string, email: string, most: number, seconds = 15 * minutes): Limit => ({

@@ -1,6 +1,6 @@
-import type { Db } from '#platform/database/transaction.ts'
 import type { Locale } from '#platform/actor.ts'
 import { publicAddress } from '#platform/address.ts'
+import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { jobs, send } from '#platform/jobs.ts'
 import type { AccountMailKind } from '#platform/telling/account-mail.ts'
@@ -9,7 +9,12 @@ import type { AccountMailKind } from '#platform/telling/account-mail.ts'
 export const mailAccount = (
 	db: Db,
 	kind: AccountMailKind,
-	{ to, locale, path, params = {} }: { to: string; locale: Locale; path: string; params?: Record<string, string> },
+	{
+		to,
+		locale,
+		path,
+		params = {},
+	}: { to: string; locale: Locale; path: string; params?: Record<string, string> },
 ): Promise<void> =>
 	send(db, jobs.accountMail, {
 		id: newId(),

@@ -80,7 +80,11 @@ export async function keepPasskey(
 }
 
 /** Whose passkey answered `challenge`; null when it is nobody's, or the answer doesn't fit. */
-export async function accountOfPasskey(db: Db, challenge: string, credential: unknown): Promise<string | null> {
+export async function accountOfPasskey(
+	db: Db,
+	challenge: string,
+	credential: unknown,
+): Promise<string | null> {
 	const response = credential as AuthenticationResponseJSON
 	const row = await db
 		.selectFrom('account_passkey')

@@ -36,11 +36,7 @@ export async function makeStudio(db: Db, making: Making): Promise<{ staffId: str
 }
 
 async function freeSlug(db: Db, wanted: string): Promise<string> {
-	const rows = await db
-		.selectFrom('studio')
-		.select('slug')
-		.where('slug', 'like', `${wanted}%`)
-		.execute()
+	const rows = await db.selectFrom('studio').select('slug').where('slug', 'like', `${wanted}%`).execute()
 	const taken = new Set(rows.map((row) => row.slug))
 	if (!taken.has(wanted)) return wanted
 	for (let number = 2; ; number++) if (!taken.has(`${wanted}-${number}`)) return `${wanted}-${number}`

@@ -51,7 +51,8 @@ export const changeSettings = useCase('studios.change-settings', {
 		for (const key of ['login_slug', 'client_slug'] as const) {
 			const slug = settings[key]
 			if (slug && isReserved(slug)) return refuse('slug_reserved', {}, key)
-			if (slug !== undefined) await pointSlug(db, was.studio_id, key === 'login_slug' ? 'login' : 'client', slug)
+			if (slug !== undefined)
+				await pointSlug(db, was.studio_id, key === 'login_slug' ? 'login' : 'client', slug)
 		}
 		if (name) await db.updateTable('studio').set({ name }).where('id', '=', was.studio_id).execute()
 		await db
@@ -83,5 +84,6 @@ async function pointSlug(
 		.where('studio_id', '=', studioId)
 		.where('leads_to', '=', leadsTo)
 		.execute()
-	if (slug) await db.insertInto('studio_slug').values({ slug, studio_id: studioId, leads_to: leadsTo }).execute()
+	if (slug)
+		await db.insertInto('studio_slug').values({ slug, studio_id: studioId, leads_to: leadsTo }).execute()
 }

@@ -14,7 +14,9 @@ export const { load, actions } = publicPage({
 		// Logged in already: straight on, or home (1.2).
 		if (actor.accountId !== null && actor.kind !== 'key') {
 			const places = await ask(ownPlaces, {})
-			const here = places.find((place) => place.studioId === actor.studioId && place.side === sideOf(actor.kind))
+			const here = places.find(
+				(place) => place.studioId === actor.studioId && place.side === sideOf(actor.kind),
+			)
 			redirect(303, here ? (next ?? here.landsOn) : '/choose')
 		}
 		const slug = url.searchParams.get('studio')?.slice(0, 63) ?? null

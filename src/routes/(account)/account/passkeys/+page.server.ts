@@ -6,6 +6,10 @@ import { renamePasskey } from '#features/accounts/use-cases/rename-passkey.ts'
 import { accountPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = accountPage({
-	load: async ({ ask, locale, actor }) => ({ passkeys: await ask(ownPasskeys, {}), locale, timeZone: actor.timeZone }),
+	load: async ({ ask, locale, actor }) => ({
+		passkeys: await ask(ownPasskeys, {}),
+		locale,
+		timeZone: actor.timeZone,
+	}),
 	does: [beginPasskey, addPasskey, renamePasskey, removePasskey],
 })
