@@ -1,11 +1,15 @@
 import type { ApiRoute } from '#platform/http/api.ts'
+import { accountRoutes } from './accounts/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
+import { studioRoutes } from './studios/api.ts'
 
 /** Every route of the API: one line per feature. */
 export const apiRoutes: ApiRoute[] = [
+	...studioRoutes,
+	...accountRoutes,
 	...exercisesApi,
 	...programsApi,
 	...sharingApi,

@@ -1,4 +1,7 @@
 import type { Furnishing } from '#platform/house.ts'
+import { clientInvitedMail } from './accounts/emails/client-invited.ts'
+import { staffInvitedMail } from './accounts/emails/staff-invited.ts'
+import { sweep } from './accounts/regular.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
@@ -13,9 +16,12 @@ export const furnishing: Furnishing = {
 		//
 	],
 	regular: [
+		sweep,
 		//
 	],
 	messageKinds: [
+		clientInvitedMail,
+		staffInvitedMail,
 		programAvailable,
 		clientScheduledProgram,
 		coachScheduledForYou,

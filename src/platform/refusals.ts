@@ -27,6 +27,12 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	link_used: 410,
 	link_expired: 410,
 	not_logged_in: 401,
+	log_in_failed: 401,
+	code_wrong: 422,
+	password_wrong: 422,
+	password_too_short: 422,
+	password_common: 422,
+	slug_reserved: 422,
 	missing_scope: 403,
 	same_key_other_body: 422,
 }
