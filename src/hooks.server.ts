@@ -17,7 +17,11 @@ export const handle: Handle = ({ event, resolve }) =>
 			return new Response('This form was sent from another site.', { status: 403 })
 		event.locals.actor = await whoIs(request.headers, locale as Locale)
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('<html lang="en" data-lang>', `<html lang="${locale}">`),
+			transformPageChunk: ({ html }) =>
+				html.replace(
+					'<html lang="en" data-lang>',
+					`<html lang="${locale}"${theme(event.cookies.get('touchline_theme'))}>`,
+				),
 		})
 		return secure(response)
 	})
@@ -32,3 +36,7 @@ export const handleError: HandleServerError = ({ error, event }) => {
 	)
 	return { message: 'unexpected' }
 }
+
+/** A chosen theme is in the page as it arrives; otherwise the device decides. */
+const theme = (chosen: string | undefined): string =>
+	chosen === 'light' || chosen === 'dark' ? ` data-theme="${chosen}"` : ''

@@ -1,9 +1,11 @@
 import { sweepFiles } from '#platform/files/sweep.ts'
 import type { Furnishing } from '#platform/house.ts'
+import { programAvailable } from './sharing/emails/program-available.ts'
+import { sharingReactions } from './sharing/reactions.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
-	reactions: [],
+	reactions: [...sharingReactions],
 	regular: [sweepFiles],
-	messageKinds: [],
+	messageKinds: [programAvailable],
 }

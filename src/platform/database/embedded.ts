@@ -52,24 +52,29 @@ export async function openEmbedded(options: { folder: string; durable: boolean }
 	await ensureDatabase(guest)
 	launch.port = guest.port
 	let leaving = false
+	let recovery = Promise.resolve()
+	const recover = async () => {
+		try {
+			guest = (await enter(launch)).guest
+			watch()
+		} catch (error) {
+			console.error('The embedded database stopped and does not start again:', error)
+		}
+	}
 	const watch = () => {
-		guest.once('end', async () => {
-			if (leaving) return
-			try {
-				guest = (await enter(launch)).guest
-				watch()
-			} catch (error) {
-				console.error('The embedded database stopped and does not start again:', error)
-			}
+		guest.once('end', () => {
+			if (!leaving) recovery = recover()
 		})
 	}
 	watch()
 	return {
 		ownerUrl: `postgresql://${ownerName}:${cluster.password}@127.0.0.1:${guest.port}/${databaseName}`,
 		adopted,
-		stop: () => {
+		async stop() {
 			leaving = true
-			return leave(guest, launch)
+			// Stopping a server that is just being started again would leave it running.
+			await recovery
+			await leave(guest, launch)
 		},
 	}
 }

@@ -28,6 +28,9 @@ export async function migrate(
 	const client = new pg.Client({ connectionString: ownerUrl, application_name: 'touchline migrate' })
 	await client.connect()
 	try {
+		// The server looks every second whether we still live, so that a killed program's statement, and with it its
+		// lock, does not outlive it. Some systems can't look: there the statement runs to its end first.
+		await client.query('set client_connection_check_interval = 1000').catch(() => {})
 		// Held by the connection: a killed program leaves no lock behind.
 		await client.query('select pg_advisory_lock($1)', [lockKey])
 		await client.query(

@@ -274,6 +274,7 @@ export interface Exercise {
   primary_muscles: Generated<string[]>;
   search_text: Generated<string | null>;
   secondary_muscles: Generated<string[]>;
+  sort_name: Generated<string | null>;
   studio_id: string;
   tracking: Generated<string>;
   unilateral: Generated<boolean>;
@@ -518,6 +519,13 @@ export interface Removed {
   what: Json;
 }
 
+export interface SchemaMigration {
+  applied_at: Generated<Timestamp>;
+  checksum: string;
+  name: string;
+  number: number;
+}
+
 export interface Staff {
   account_id: string | null;
   created_at: Generated<Timestamp>;
@@ -662,6 +670,7 @@ export interface DB {
   rate_limit: RateLimit;
   reaction_done: ReactionDone;
   removed: Removed;
+  schema_migration: SchemaMigration;
   staff: Staff;
   stored_file: StoredFile;
   stored_file_gone: StoredFileGone;

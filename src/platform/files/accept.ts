@@ -24,7 +24,7 @@ export const allowedEndings = Object.keys(allowed)
 	.join(',')
 
 export const contentTypeOf = (name: string): string | undefined =>
-	allowed[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
+	allowed[/\.([a-z]{3,4})$/i.exec(name)?.[1]?.toLowerCase() ?? '']
 
 /** A name as it may be shown and sent back: no path, no control or direction marks, no names a system keeps for itself. */
 export function safeFileName(name: string): string {

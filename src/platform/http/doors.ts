@@ -33,11 +33,7 @@ function page(side: Side) {
 		const enterAndLoad = async (event: ServerLoadEvent): Promise<T> => {
 			const actor = enter(event, side)
 			if (!load) return {} as T
-			return answering(() =>
-				reading(actor, (r) =>
-					load({ ...r, url: event.url, params: event.params as Record<string, string>, event }),
-				),
-			)
+			return answering(() => reading(actor, (r) => load(pageReading(r, event))))
 		}
 		const actions: Actions = Object.fromEntries(
 			does.map((each) => [actionName(useCaseOf(each).name), actionFor(each, side)]),
@@ -57,6 +53,29 @@ export const clientPage = page('client')
 export const publicPage = page('public')
 /** A page for anybody logged in, on whichever side: their account, their notifications. */
 export const accountPage = page('account')
+
+function layout(side: Side) {
+	return <T extends Record<string, unknown>>(load: (page: PageReading) => Promise<T>) =>
+		Object.assign(
+			async (event: ServerLoadEvent): Promise<T> => {
+				const actor = enter(event, side)
+				return answering(() => reading(actor, (r) => load(pageReading(r, event))))
+			},
+			{ [door]: { side, does: [] } satisfies DoorMark },
+		)
+}
+
+/** What stands around the pages of one side; the same door as its pages. */
+export const coachLayout = layout('coach')
+export const clientLayout = layout('client')
+export const accountLayout = layout('account')
+
+const pageReading = (r: Reading, event: ServerLoadEvent): PageReading => ({
+	...r,
+	url: event.url,
+	params: event.params as Record<string, string>,
+	event,
+})
 
 /** `clients.create-client` → `create-client`: the form's action. */
 export const actionName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)

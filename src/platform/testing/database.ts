@@ -15,11 +15,17 @@ export type TestDatabase = {
 	drop(): Promise<void>
 }
 
-/** Clones the migrated template (tens of milliseconds). Call it once in a file's `beforeAll`. */
-export async function testDatabase(): Promise<TestDatabase> {
+/**
+ * Clones the migrated template (tens of milliseconds). Call it once in a file's `beforeAll`.
+ * @param options.migrated false gives an empty database, for tests of the migrations themselves
+ */
+export async function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
 	const template = new URL(inject('templateUrl'))
 	const name = `test_${randomBytes(8).toString('hex')}`
-	await asOwner(template, `create database ${name} template ${template.pathname.slice(1)}`)
+	await asOwner(
+		template,
+		`create database ${name} template ${migrated ? template.pathname.slice(1) : 'template0'}`,
+	)
 	const url = new URL(template)
 	url.pathname = `/${name}`
 	return {

@@ -54,26 +54,34 @@ export const listClients = query('clients.list-clients', {
 	},
 })
 
-/** One statement for search, filters, visibility and order; one row more than asked for says that there are more. */
+/**
+ * One statement for search, filters, visibility and order; one row more than asked for says that there are more. The
+ * page is found in the index first, and only its rows are read.
+ */
 function page({ db, actor }: Reading, filters: Filters, after: string | undefined, limit: number) {
 	const cursor = after === undefined ? null : readCursor(after)
 	if (after !== undefined && !cursor) throw new Invalid({ after: 'cursor' })
-	let rows = filtered(db.selectFrom('client_directory as c'), filters, actor)
-	if (cursor) rows = rows.where(sql<boolean>`(c.sort_name, c.id) > (${cursor.sortName}, ${cursor.id}::uuid)`)
-	return rows
-		.leftJoin('staff', (on) =>
-			on.onRef('staff.studio_id', '=', 'c.studio_id').onRef('staff.id', '=', 'c.primary_coach_id'),
-		)
-		.select(['c.id', 'c.first_name', 'c.last_name', 'c.email', 'c.phone', 'c.tags', 'c.sort_name'])
-		.select(['c.account_id', 'c.archived_at', 'staff.name as coach'])
-		.select(
-			sql<boolean>`exists (select from invitation i where i.studio_id = c.studio_id and i.client_id = c.id
-				and i.accepted_at is null and i.withdrawn_at is null)`.as('invited'),
-		)
+	let found = filtered(db.selectFrom('client_directory as c'), filters, actor)
+	if (cursor) found = found.where(sql<boolean>`(c.sort_name, c.id) > (${cursor.sortName}, ${cursor.id}::uuid)`)
+	const keys = found
+		.select(['c.id', 'c.sort_name'])
 		.orderBy('c.sort_name')
 		.orderBy('c.id')
 		.limit(limit + 1)
-		.$narrowType<{ id: string; first_name: string; last_name: string; sort_name: string; tags: string[] }>()
+		.$narrowType<{ id: string; sort_name: string }>()
+	return db
+		.with((cte) => cte('page').materialized(), () => keys)
+		.selectFrom('page')
+		.innerJoin('client as c', 'c.id', 'page.id')
+		.leftJoin('staff', 'staff.id', 'c.primary_coach_id')
+		.select(['c.id', 'c.first_name', 'c.last_name', 'c.email', 'c.phone', 'c.tags', 'page.sort_name'])
+		.select(['c.account_id', 'c.archived_at', 'staff.name as coach'])
+		.select(
+			sql<boolean>`exists (select from invitation i where i.client_id = c.id
+				and i.accepted_at is null and i.withdrawn_at is null)`.as('invited'),
+		)
+		.orderBy('page.sort_name')
+		.orderBy('page.id')
 		.execute()
 }
 

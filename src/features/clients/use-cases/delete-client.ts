@@ -38,7 +38,7 @@ export const deleteClient = useCase('clients.delete-client', {
 })
 
 const plain = (name: string): string =>
-	name.normalize('NFD').replace(/\p{Diacritic}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase()
+	name.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase()
 
 /** The account loses its way into this studio, unless it also works here. */
 export async function leaveStudio(db: Db, studioId: string, accountId: string): Promise<void> {

@@ -20,7 +20,7 @@ export const editOwnProfile = useCase('clients.edit-own-profile', {
 		version: z.number().int().optional(),
 	}),
 	output: z.object({ version: z.number() }),
-	subject: ({ db, actor }) => (actor.kind === 'client' ? clientForUpdate(db, actor.id) : null),
+	subject: async ({ db, actor }) => (actor.kind === 'client' ? clientForUpdate(db, actor.id) : null),
 	may: anyClient,
 	async run({ db, emit }, client, input) {
 		if (input.version !== undefined && input.version !== client.version) return refuse('stale')

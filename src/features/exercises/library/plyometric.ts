@@ -173,7 +173,7 @@ export const plyometrics: readonly LibraryExercise[] = [
 		aliases: { en: ['clap push-up'], fr: ['pompe pliométrique'] },
 		instructions: {
 			en: 'Push off hard enough for the hands to leave the floor and land with soft elbows.',
-			fr: 'Pousser assez fort pour que les mains quittent le sol et se réceptionner coudes souples.',
+			fr: 'Pousser si fort que les mains quittent le sol et se réceptionner coudes souples.',
 		},
 		primaryMuscles: ['chest', 'triceps'],
 		secondaryMuscles: ['front_delts'],

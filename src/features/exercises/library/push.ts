@@ -8,7 +8,7 @@ export const pushes: readonly LibraryExercise[] = [
 		aliases: { en: ['barbell bench press', 'flat bench press'], fr: ['bench barre', 'DC'] },
 		instructions: {
 			en: 'Set the shoulder blades, lower the bar to the lower chest and press it back over the shoulders. Feet stay planted.',
-			fr: 'Serrer les omoplates, descendre la barre sur le bas de la poitrine et la repousser au-dessus des épaules. Les pieds restent ancrés.',
+			fr: 'Serrer les omoplates, descendre la barre sur le bas de la poitrine et la repousser au-dessus des épaules. Garder les pieds ancrés au sol.',
 		},
 		primaryMuscles: ['chest'],
 		secondaryMuscles: ['triceps', 'front_delts'],

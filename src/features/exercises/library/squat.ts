@@ -188,7 +188,7 @@ export const squats: readonly LibraryExercise[] = [
 		aliases: { en: ['hip belt squat'], fr: ['belt squat à la machine'] },
 		instructions: {
 			en: 'Hang the load from a belt at the hips and squat with a relaxed upper body. The spine carries nothing.',
-			fr: 'Suspendre la charge à une ceinture au niveau des hanches et descendre en squat, le haut du corps relâché. La colonne ne porte rien.',
+			fr: 'Suspendre la charge à une ceinture au niveau des hanches et descendre en squat, le haut du corps relâché. Laisser la colonne libre de toute charge.',
 		},
 		primaryMuscles: ['quads', 'glutes'],
 		secondaryMuscles: ['adductors'],

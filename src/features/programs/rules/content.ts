@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isMeasure, isRpe, isStorableText, contentLimits as limits, tempoPattern } from './limits.ts'
+import { sectionKinds } from './section-kinds.ts'
+import { isVideoUrl } from './video-url.ts'
 
 /**
  * The content of one workout (rule 3.1), stored as jsonb on program workouts and on calendar workouts
@@ -22,13 +24,6 @@ const measure = (max: number, decimals: number) =>
 	})
 
 const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-
-/** Whether `value` is an http or https address without credentials; anything a browser would run is not. */
-export function isVideoUrl(value: string): boolean {
-	if (!/^https?:\/\/\S+$/i.test(value) || !URL.canParse(value)) return false
-	const url = new URL(value)
-	return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
-}
 
 const videoUrl = text(limits.url).refine(isVideoUrl, { error: 'an http or https address' })
 
@@ -92,19 +87,6 @@ const itemSchema = z.strictObject({
 	line: text(limits.line),
 	sets: prescribedSetsSchema,
 })
-
-/** How the items of a section are done. */
-export const sectionKinds = [
-	'straight',
-	'superset',
-	'circuit',
-	'amrap',
-	'emom',
-	'for_time',
-	'tabata',
-	'warm_up',
-	'cool_down',
-] as const
 
 const sectionSchema = z.strictObject({
 	id: shortId,

@@ -145,6 +145,38 @@ describe('3.2 for every prescription and every text', () => {
 		)
 	})
 
+	test('3.2 every foreign word and every note ends up in a note or in an unread part', () => {
+		const known = fc.constantFrom(
+			'5x5',
+			'3x8-10',
+			'5',
+			',',
+			';',
+			'@80%',
+			'rpe8',
+			'r90',
+			'/side',
+			'amrap',
+			'30x3',
+		)
+		const foreign = fc.constantFrom('word', 'quoted', 'glued')
+		fc.assert(
+			fc.property(fc.array(fc.oneof(known, foreign), { maxLength: 20 }), (parts) => {
+				const marks: string[] = []
+				const typed = parts.map((part, index) => {
+					if (!['word', 'quoted', 'glued'].includes(part)) return part
+					const mark = `zq${index}z`
+					marks.push(mark)
+					return part === 'word' ? mark : part === 'quoted' ? `"${mark}"` : `rpe8${mark}`
+				})
+				const { sets: found, unread } = parseSets(typed.join(' '))
+				const kept = [...unread, ...found.map((set) => set.note ?? '')].join(' ')
+				expect(marks.filter((mark) => !kept.includes(mark))).toEqual([])
+			}),
+			{ numRuns: 3000 },
+		)
+	})
+
 	test('3.2 hostile texts are read in under 5 ms for 500 characters', () => {
 		const seeds = [
 			'"',

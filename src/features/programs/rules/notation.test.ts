@@ -70,6 +70,7 @@ describe('3.2 set notation', () => {
 		['5x5 rpe12', '5x5', ['rpe12']],
 		['3x5 @80,85,90%', '3x5', ['@80,85,90%']],
 		['5x5 rpe8, rpe9', '5x5 rpe8', ['rpe9']],
+		['5x5 "first" "second"', '5x5 "first"', ['"second"']],
 		['5x5; rpe9', '5x5', ['rpe9']],
 		['5x5 rpe8 rpe9', '5x5 rpe8', ['rpe9']],
 		['5x5 @8', '5x5', ['@8']],

@@ -1,0 +1,34 @@
+import type { WorkoutContent } from './content.ts'
+
+/** One line per exercise, as the coach typed it: "Back squat  5x5 @80%". For cards, the clipboard and the audit trail. */
+export const itemLines = (content: WorkoutContent): string[] =>
+	content.sections.flatMap((section) =>
+		section.items.map(({ name, line }) => (line === '' ? name : `${name}  ${line}`)),
+	)
+
+/** A whole workout as plain text. */
+export function workoutText(title: string, content: WorkoutContent): string {
+	const sections = content.sections.map((section) =>
+		[
+			...(section.name ? [section.name] : []),
+			...(section.note ? [section.note] : []),
+			...section.items.flatMap(({ name, line, note }) => [
+				`- ${name}${line ? `  ${line}` : ''}`,
+				...(note ? [`  ${note}`] : []),
+			]),
+		].join('\n'),
+	)
+	return [title, content.note ?? '', ...sections].filter(Boolean).join('\n')
+}
+
+/** What differs between two versions, line by line, for the trail (1.6): only the lines that went and came. */
+export function changedLines(
+	before: { title: string; content: WorkoutContent },
+	after: { title: string; content: WorkoutContent },
+): { before: Record<string, unknown>; after: Record<string, unknown> } {
+	const lines = [before, after].map(({ title, content }) => workoutText(title, content).split('\n'))
+	const [old = [], now = []] = lines
+	const gone = old.filter((line) => !now.includes(line))
+	const come = now.filter((line) => !old.includes(line))
+	return { before: { lines: gone }, after: { lines: come } }
+}

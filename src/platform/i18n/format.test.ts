@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+	formatDay,
+	formatDayRange,
+	formatDistance,
+	formatDuration,
+	formatInstant,
+	formatNumber,
+	formatPercent,
+	formatTimeRange,
+	formatWeight,
+	gramsOf,
+	sayAgo,
+	sayDay,
+	sayWhen,
+	weekdayNames,
+	weightIn,
+} from './format.ts'
+
+const leeds = { locale: 'en', timeZone: 'Europe/London' } as const
+const lyon = { locale: 'fr', timeZone: 'Europe/Paris' } as const
+
+test('14.4 days in words, in both languages', () => {
+	expect(formatDay('2026-03-14', 'en', 'long')).toBe('Saturday 14 March')
+	expect(formatDay('2026-03-14', 'fr', 'long')).toBe('samedi 14 mars')
+	expect(formatDay('2026-03-14', 'en')).toBe('Sat 14 Mar')
+	expect(formatDayRange('2026-03-02', '2026-03-29', 'en')).toBe('2–29 Mar 2026')
+	expect(formatDayRange('2026-03-02', '2026-04-05', 'en')).toBe('2 Mar – 5 Apr 2026')
+	expect(formatDayRange('2026-03-02', '2026-03-29', 'fr')).toBe('2–29 mars 2026')
+	expect(formatDayRange('2026-03-02', '2026-03-02', 'fr')).toBe('2 mars 2026')
+	expect(weekdayNames('fr', 1)).toEqual(['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'])
+})
+
+test('14.4 a day as people say it', () => {
+	const say = (day: string) => sayDay(day, '2026-03-14', 'en')
+	expect([say('2026-03-14'), say('2026-03-15'), say('2026-03-13'), say('2026-03-17')]).toEqual([
+		'Today',
+		'Tomorrow',
+		'Yesterday',
+		'Tuesday',
+	])
+	expect([say('2026-03-21'), say('2026-03-09'), say('2027-01-02')]).toEqual([
+		'Sat 21 Mar',
+		'Mon 9 Mar',
+		'2 Jan 2027',
+	])
+	expect(sayDay('2026-03-15', '2026-03-14', 'fr')).toBe('Demain')
+})
+
+test('14.4 an instant is said on the reader’s own clock', () => {
+	const now = new Date('2026-03-14T09:00:00Z')
+	const session = new Date('2026-03-15T17:30:00Z')
+	expect(sayWhen(session, now, leeds)).toBe('Tomorrow, 17:30')
+	expect(sayWhen(session, now, lyon)).toBe('Demain, 18:30')
+	// Midnight stands between them: it is already the day after tomorrow in Paris.
+	expect(sayWhen(new Date('2026-03-15T23:30:00Z'), now, lyon)).toBe('Lundi, 00:30')
+	expect(formatInstant(session, leeds)).toBe('15 Mar 2026, 17:30')
+	expect(formatTimeRange(session, new Date('2026-03-15T18:30:00Z'), leeds)).toBe('17:30–18:30')
+	expect(sayAgo(new Date('2026-03-12T09:00:00Z'), now, 'en')).toBe('2 days ago')
+	expect(sayAgo(now, now, 'fr')).toBe('maintenant')
+})
+
+test('14.4 no thin space reaches a page', () => {
+	const said = [
+		formatNumber(1234567.5, 'fr'),
+		formatPercent(0.8, 'fr'),
+		formatDayRange('2026-03-02', '2026-04-29', 'en', 'medium'),
+		formatWeight(62_500, 'kg', 'fr'),
+		formatDistance(1_500_000, 'fr'),
+	].join('|')
+	expect(said).not.toMatch(/[\u2009\u202f]/)
+	expect(said).toContain('1\u00a0234\u00a0567,5|80\u00a0%')
+	expect(said).toContain('62,5\u00a0kg|1,5\u00a0km')
+})
+
+test('5.2 what was typed as a load comes back exactly, pounds as pounds', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 1, max: 40_000 }),
+			fc.constantFrom('kg' as const, 'lb' as const),
+			(quarters, unit) => {
+				const typed = quarters / 20
+				expect(weightIn(gramsOf(typed, unit), unit)).toBe(typed)
+			},
+		),
+	)
+})
+
+test('durations as a stopwatch shows them', () => {
+	expect([45_000, 90_000, 4_200_000].map(formatDuration)).toEqual(['0:45', '1:30', '1:10:00'])
+})

@@ -1,0 +1,7 @@
+import { around } from '#features/frame/queries.ts'
+import { clientLayout } from '#platform/http/doors.ts'
+
+export const load = clientLayout(async ({ ask, actor }) => ({
+	around: await ask(around, {}),
+	me: actor.name,
+}))
