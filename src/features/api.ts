@@ -4,3 +4,16 @@ import { sharingApi } from './sharing/api.ts'
 
 /** Every route of the API: one line per feature. */
 export const apiRoutes: ApiRoute[] = [...clientsApi, ...sharingApi]
+import { calendarRoutes } from './calendars/api.ts'
+import { exercisesApi } from './exercises/api.ts'
+import { programsApi } from './programs/api.ts'
+import { sharingApi } from './sharing/api.ts'
+
+/** Every route of the API: one line per feature. */
+export const apiRoutes: ApiRoute[] = [
+	...exercisesApi,
+	...programsApi,
+	...sharingApi,
+	...calendarRoutes,
+	//
+]

@@ -1,5 +1,8 @@
 import { sweepFiles } from '#platform/files/sweep.ts'
 import type { Furnishing } from '#platform/house.ts'
+import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
+import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
+import { calendarReactions } from './calendars/reactions.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
@@ -8,4 +11,18 @@ export const furnishing: Furnishing = {
 	reactions: [...sharingReactions],
 	regular: [sweepFiles],
 	messageKinds: [programAvailable],
+	reactions: [
+		...sharingReactions,
+		...calendarReactions,
+		//
+	],
+	regular: [
+		//
+	],
+	messageKinds: [
+		programAvailable,
+		clientScheduledProgram,
+		coachScheduledForYou,
+		//
+	],
 }
