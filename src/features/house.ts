@@ -1,3 +1,4 @@
+import { sweepFiles } from '#platform/files/sweep.ts'
 import type { Furnishing } from '#platform/house.ts'
 import { clientInvitedMail } from './accounts/emails/client-invited.ts'
 import { staffInvitedMail } from './accounts/emails/staff-invited.ts'
@@ -10,6 +11,9 @@ import { sharingReactions } from './sharing/reactions.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
+	reactions: [...sharingReactions],
+	regular: [sweepFiles],
+	messageKinds: [programAvailable],
 	reactions: [
 		...sharingReactions,
 		...calendarReactions,
