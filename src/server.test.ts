@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from './platform/testing/database.ts'
 
 /** A web build that keeps what it is sent in a table, as the app's role, and answers when it is committed. */
 const build = `
@@ -133,6 +134,21 @@ test('a worker shares the data folder, answers only for its health, and leaves t
 	expect(await ask('/health')).toMatchObject({ database: 'ok' })
 	web.child.kill('SIGINT')
 	expect(await web.ended).toBe(0)
+})
+
+test('a database server takes the place of the embedded one, and pages never see its owner', async () => {
+	const database = await testDatabase({ migrated: false })
+	const data = join(folder, 'beside-a-server')
+	const program = await started({ DATABASE_URL: database.ownerUrl, TOUCHLINE_DATA: data })
+	const owner = new pg.Client({ connectionString: database.ownerUrl })
+	await owner.connect()
+	await owner.query('create table kept (at text); grant select, insert on kept to touchline_app')
+	await owner.end()
+	expect(await ask('/one', 'POST')).toEqual({ kept: ['/one'] })
+	expect(existsSync(join(data, 'postgres'))).toBe(false)
+	program.child.kill('SIGTERM')
+	expect(await program.ended).toBe(0)
+	await database.drop()
 })
 
 test('what keeps it from starting is said in one plain message', async () => {

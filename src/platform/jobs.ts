@@ -48,6 +48,7 @@ export async function openJobs(workerUrl: string, supervise: boolean): Promise<P
 		max: supervise ? 4 : 1,
 		schema: 'pgboss',
 		migrate: false,
+		reindex: false,
 		createSchema: false,
 		supervise,
 		schedule: supervise,

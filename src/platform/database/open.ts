@@ -28,8 +28,8 @@ async function checkServer(ownerUrl: string, log: (line: string) => void): Promi
 		const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
 		try {
 			await client.connect()
-			const { rows } = await client.query<{ version: string }>('show server_version')
-			const version = rows[0]?.version ?? ''
+			const { rows } = await client.query<{ server_version: string }>('show server_version')
+			const version = rows[0]?.server_version ?? ''
 			if (Number.parseInt(version, 10) >= 16) return
 			throw new Error(`DATABASE_URL leads to PostgreSQL ${version}, but version 16 or later is needed.`)
 		} catch (error) {

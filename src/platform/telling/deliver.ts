@@ -3,31 +3,33 @@ import { now } from '../clock.ts'
 import { transaction } from '../database/transaction.ts'
 import { appPool } from '../perform.ts'
 import { accountMail } from './account-mail.ts'
+import { kindNamed } from './kinds.ts'
 import { pushTo } from './push.ts'
 import { sender } from './sender.ts'
-import { poster } from './transport.ts'
+import { poster, refusedForGood } from './transport.ts'
+import { oneClickAddress, unsubscribeSigner } from './unsubscribe.ts'
 
 const leaseSeconds = 60
 
 /**
  * Sends one row of `message`: leased first, then sent, then marked (I25). The lease keeps two workers from sending it at
- * once; one that dies in between leaves it to the next try, which carries the same Message-ID (I27).
+ * once; one that dies in between leaves it to the next try, which carries the same Message-ID (I27). Somebody who was
+ * archived meanwhile hears nothing any more (2.1). Throws where a later try may succeed: the job then comes back.
  */
 export async function deliverMessage(studioId: string, messageId: string): Promise<void> {
 	const message = await lease(studioId, messageId)
 	if (!message) return settledOrThrow(studioId, messageId)
 	try {
-		const gone = message.channel === 'mail' ? await post(message) : await pushTo(message)
+		const outcome = message.quiet ? 'archived' : await sendBy[message.channel as 'mail' | 'push'](message)
 		await mark(studioId, messageId, {
-			status: gone === 'gone' ? 'suppressed' : 'sent',
-			sent_at: now(),
-			last_error: null,
-			leased_until: null,
+			status: outcome === 'sent' ? 'sent' : 'suppressed',
+			sent_at: outcome === 'sent' ? now() : null,
+			last_error: outcome === 'sent' ? null : outcome,
 		})
 	} catch (error) {
 		const said = error instanceof Error ? error.message : String(error)
-		await mark(studioId, messageId, { status: 'failed', last_error: said.slice(0, 500), leased_until: null })
-		throw error
+		await mark(studioId, messageId, { status: 'failed', sent_at: null, last_error: said.slice(0, 500) })
+		if (!refusedForGood(error)) throw error
 	}
 }
 
@@ -41,7 +43,7 @@ async function settledOrThrow(studioId: string, messageId: string): Promise<void
 		throw new Error('another worker holds this message')
 }
 
-export type MessageRow = NonNullable<Awaited<ReturnType<typeof lease>>>
+type LeasedMessage = NonNullable<Awaited<ReturnType<typeof lease>>>
 
 function lease(studioId: string, messageId: string) {
 	return transaction(appPool(), studioId, 'read write', async (db) => {
@@ -56,36 +58,62 @@ function lease(studioId: string, messageId: string) {
 			.where('status', 'in', ['queued', 'failed', 'sending'])
 			.where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<', now())]))
 			.returningAll()
+			.returning([
+				sql<string>`(select name from studio where studio.id = message.studio_id)`.as('studioName'),
+				sql<boolean>`exists (select from client c where c.studio_id = message.studio_id
+					and c.id = message.client_id and c.archived_at is not null)`.as('quiet'),
+				// A client's answer goes to their coach, not to a machine.
+				sql<string | null>`(select s.email from client c join staff s on s.studio_id = c.studio_id
+					and s.id = c.primary_coach_id and s.removed_at is null
+					where c.studio_id = message.studio_id and c.id = message.client_id)`.as('replyTo'),
+			])
 			.executeTakeFirst()
 		return { commit: true, value }
 	})
 }
 
-type Marking = {
-	status: 'sent' | 'failed' | 'suppressed'
-	sent_at?: Date
-	last_error: string | null
-	leased_until: null
-}
+type Marking = { status: 'sent' | 'failed' | 'suppressed'; sent_at: Date | null; last_error: string | null }
 
 function mark(studioId: string, messageId: string, marking: Marking) {
 	return transaction(appPool(), studioId, 'read write', async (db) => {
-		await db.updateTable('message').set(marking).where('id', '=', messageId).execute()
+		await db
+			.updateTable('message')
+			.set({ ...marking, leased_until: null })
+			.where('id', '=', messageId)
+			.execute()
 		return { commit: true, value: undefined }
 	})
 }
 
-async function post(message: MessageRow): Promise<'sent'> {
-	const { from, host } = await sender(message.studio_id)
-	await poster()({
-		from,
-		to: message.address,
-		subject: message.subject,
-		html: message.html ?? '',
-		text: message.text,
-		messageId: `<${message.id}@${host}>`,
-	})
-	return 'sent'
+const sendBy = {
+	mail: async (message: LeasedMessage): Promise<'sent'> => {
+		const { from, host } = sender(message.studioName)
+		await poster()({
+			from,
+			to: message.address,
+			...(message.replyTo ? { replyTo: message.replyTo } : {}),
+			subject: message.subject,
+			html: message.html ?? '',
+			text: message.text,
+			messageId: `<${message.id}@${host}>`,
+			headers: { 'auto-submitted': 'auto-generated', ...(await unsubscribeHeaders(message)) },
+		})
+		return 'sent'
+	},
+	push: pushTo,
+}
+
+/** RFC 8058: mail programs show a button of their own for what isn't essential. */
+async function unsubscribeHeaders(message: LeasedMessage): Promise<Record<string, string>> {
+	const personId = message.client_id ?? message.staff_id
+	const kind = kindNamed(message.kind)
+	if (!kind || kind.essential || !personId) return {}
+	const sign = await unsubscribeSigner()
+	const token = sign({ studioId: message.studio_id, personId, kind: message.kind })
+	return {
+		'list-unsubscribe': `<${oneClickAddress(token)}>`,
+		'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+	}
 }
 
 /** Sends a mail of an account (verification, reset …). The job's own id is its Message-ID. */
@@ -96,7 +124,13 @@ export async function deliverAccountMail(job: {
 	kind: string
 	params: Record<string, string>
 }) {
-	const { from, host } = await sender(null)
+	const { from, host } = sender('Touchline')
 	const mail = accountMail(job.kind, job.params, job.locale)
-	await poster()({ from, to: job.to, messageId: `<${job.id}@${host}>`, ...mail })
+	await poster()({
+		from,
+		to: job.to,
+		messageId: `<${job.id}@${host}>`,
+		headers: { 'auto-submitted': 'auto-generated' },
+		...mail,
+	})
 }

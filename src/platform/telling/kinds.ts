@@ -15,10 +15,15 @@ export type MessageKind<P extends string = string> = {
 	readonly essential: boolean
 	readonly channels: readonly Channel[]
 	readonly params: readonly P[]
-	readonly subject: (params: Record<P, string>, locale: Locale) => string
-	readonly body: (params: Record<P, string>, locale: Locale) => string
+	// Methods, so that a kind with its own params is also a kind of any: settings and logs hold them all in one list.
+	subject(params: Record<P, string>, locale: Locale): string
+	body(params: Record<P, string>, locale: Locale): string
 	/** What the button under the text says; it leads to `link`. */
 	readonly button: (locale: Locale) => string
+	/** What the settings call this kind. Missing: its subject, with the names of what it fills in. */
+	readonly title?: (locale: Locale) => string
+	/** Values that show in the settings how a text will read. Missing: the names in braces. */
+	readonly example?: (locale: Locale) => Record<P, string>
 }
 
 export const messageKind = <const P extends string>(parts: MessageKind<P>): MessageKind<P> => parts
@@ -29,6 +34,15 @@ let known = new Map<string, MessageKind>()
 export function knowMessageKinds(all: MessageKind[]): void {
 	known = new Map(all.map((each) => [each.kind, each]))
 }
+
+/** What the settings call a kind, in the reader's language. */
+export function kindTitle(kind: MessageKind, locale: Locale): string {
+	return kind.title?.(locale) ?? kind.subject(namesInBraces(kind), locale)
+}
+
+/** `{ program: '{program}' }`: a text filled with these shows its placeholders. */
+export const namesInBraces = (kind: MessageKind): Record<string, string> =>
+	Object.fromEntries(kind.params.map((name) => [name, `{${name}}`]))
 
 export const messageKinds = (): MessageKind[] => [...known.values()]
 export const kindNamed = (kind: string): MessageKind | undefined => known.get(kind)

@@ -1,7 +1,8 @@
-import webpush, { WebPushError } from 'web-push'
+import webpush from 'web-push'
 import { publicAddress } from '../address.ts'
 import { now } from '../clock.ts'
 import { transaction } from '../database/transaction.ts'
+import { OutgoingRefused, outgoing } from '../http/outgoing.ts'
 import { installSecret } from '../install-secret.ts'
 import { appPool } from '../perform.ts'
 
@@ -10,37 +11,43 @@ type PushMessage = { address: string; subject: string; text: string; link: strin
 /** The keys with which browsers know this install, made at first use and kept (VAPID). */
 export const vapidKeys = () => installSecret('vapid', () => webpush.generateVAPIDKeys())
 
-/** Sends one web push. `gone` when the device has left: its subscription is retired and nothing was lost. */
+/**
+ * Sends one web push (RFC 8030, encrypted by RFC 8291). `gone` when the device has left or its address is none we call:
+ * its subscription is retired and nothing was lost. Throws where a later try may succeed.
+ */
 export async function pushTo(message: PushMessage): Promise<'sent' | 'gone'> {
 	const device = await subscription(message.address)
 	if (!device) return 'gone'
-	const keys = await vapidKeys()
-	const payload = JSON.stringify({
-		title: message.subject,
-		body: message.text,
-		link: message.link,
-		tag: message.id,
-	})
-	const address = publicAddress()
+	const { endpoint, method, headers, body } = webpush.generateRequestDetails(
+		{ endpoint: device.endpoint, keys: { p256dh: device.p256dh, auth: device.auth } },
+		payloadOf(message),
+		{ TTL: 24 * 3600, urgency: 'normal', vapidDetails: { subject: contact(), ...(await vapidKeys()) } },
+	)
 	try {
-		await webpush.sendNotification(
-			{ endpoint: device.endpoint, keys: { p256dh: device.p256dh, auth: device.auth } },
-			payload,
-			{
-				TTL: 24 * 3600,
-				timeout: 10_000,
-				vapidDetails: {
-					subject: address.protocol === 'https:' ? address.origin : 'mailto:touchline@localhost.localdomain',
-					...keys,
-				},
-			},
-		)
-		return 'sent'
+		const { status } = await outgoing(endpoint, {
+			method: method as 'POST',
+			headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+			body,
+			timeout: 10_000,
+			limit: 64 * 1024,
+		})
+		if (status >= 200 && status < 300) return 'sent'
+		if (status !== 404 && status !== 410) throw new Error(`the push service answered ${status}`)
 	} catch (error) {
-		if (!(error instanceof WebPushError) || ![404, 410].includes(error.statusCode)) throw error
-		await retire(device.endpoint)
-		return 'gone'
+		if (!(error instanceof OutgoingRefused)) throw error
 	}
+	await retire(device.endpoint)
+	return 'gone'
+}
+
+/** What the service worker shows. Push services carry 4 kB at most: long texts are cut. */
+const payloadOf = ({ subject, text, link, id }: PushMessage): string =>
+	JSON.stringify({ title: subject.slice(0, 200), body: text.slice(0, 600), link, tag: id })
+
+/** Whom a push service may write to about us: an https address or a mail one. */
+function contact(): string {
+	const { protocol, origin } = publicAddress()
+	return protocol === 'https:' ? origin : 'mailto:touchline@localhost.localdomain'
 }
 
 const subscription = (endpoint: string) =>

@@ -1,11 +1,13 @@
 import type { Locale } from '../actor.ts'
 import type { Db } from '../database/transaction.ts'
 import { newId } from '../ids.ts'
-import { jobs, type Send } from '../jobs.ts'
+import type { Send } from '../jobs.ts'
 import type { Channel, MessageKind } from './kinds.ts'
 import { renderMail } from './layout.ts'
 import { type Recipient, recipientsOf } from './recipients.ts'
 import { fillIn, ownTexts } from './texts.ts'
+import { type Unsubscription, unsubscribePage, unsubscribeSigner } from './unsubscribe.ts'
+import { type MessageToWrite, type NoticeToWrite, writeMessages, writeNotices } from './write.ts'
 
 export type Telling<P extends string> = {
 	studioId: string
@@ -20,132 +22,134 @@ export type Telling<P extends string> = {
 
 type With = { db: Db; send: Send; now: Date; address: string }
 
+/** How many people are read, worded and written at a time: the mails of one batch are in memory together. */
+const batch = 200
+
 /**
  * Tells people something by mail, push and in-app notice, as studio and person have chosen (13.1). Rows and jobs are
- * written in the caller's transaction, once per event and recipient however often this runs (I25, I27).
- * Returns who was told by what.
+ * written in the caller's transaction, once per event and recipient however often this runs (I25, I27), with a handful
+ * of statements per 200 people. Returns who was told by what.
  */
 export async function tell<P extends string>(
 	{ db, send, now, address }: With,
 	kind: MessageKind<P>,
 	telling: Telling<P>,
 ): Promise<{ personId: string; channels: Channel[] }[]> {
-	const readers = await recipientsOf(db, kind, telling.to)
-	const texts = await ownTexts(db, kind.kind)
 	const told: { personId: string; channels: Channel[] }[] = []
-	for (const reader of readers) {
-		const params = telling.params(reader)
-		const words = wordsFor(kind, texts.get(reader.locale), params, reader.locale)
-		const link = new URL(telling.link, address).href
-		if (reader.wants.has('notice')) await writeNotice(db, now, kind, telling, reader, params)
-		const outgoing = outgoingRows(kind, telling, reader, words, link, now)
-		await writeMessages(db, send, telling.studioId, outgoing)
-		told.push({ personId: reader.id, channels: [...reader.wants] })
+	if (telling.to.length === 0) return told
+	const texts = await ownTexts(db, kind.kind)
+	const sign = kind.essential ? null : await unsubscribeSigner()
+	const ids = [...new Set(telling.to)]
+	for (let from = 0; from < ids.length; from += batch) {
+		const readers = await recipientsOf(db, kind, ids.slice(from, from + batch))
+		const said = readers.map((reader) => wording({ kind, telling, texts, sign, address }, reader))
+		await writeNotices(
+			db,
+			telling.studioId,
+			now,
+			said.flatMap((each) => each.notice ?? []),
+		)
+		await writeMessages(
+			db,
+			send,
+			telling.studioId,
+			now,
+			said.flatMap((each) => each.messages),
+		)
+		told.push(...said.map(({ personId, channels }) => ({ personId, channels })))
 	}
 	return told
+}
+
+/** By which channels people would be told, without telling them: for previews. */
+export async function reachOf(
+	db: Db,
+	kind: MessageKind,
+	ids: readonly string[],
+): Promise<Map<string, Channel[]>> {
+	const readers = await recipientsOf(db, kind, ids)
+	return new Map(readers.map((reader) => [reader.id, reached(reader)]))
+}
+
+/** Channels that lead to this reader: wanted, and with somewhere to go. */
+function reached({ wants, email, pushSubscriptions }: Recipient): Channel[] {
+	const has = { mail: email !== null, push: pushSubscriptions.length > 0, notice: true }
+	return [...wants].filter((channel) => has[channel])
+}
+
+type Said<P extends string> = {
+	kind: MessageKind<P>
+	telling: Telling<P>
+	texts: Map<Locale, { subject: string; body: string }>
+	sign: ((what: Unsubscription) => string) | null
+	address: string
+}
+
+type Wording = {
+	personId: string
+	channels: Channel[]
+	notice: NoticeToWrite | null
+	messages: MessageToWrite[]
+}
+
+function wording<P extends string>(said: Said<P>, reader: Recipient): Wording {
+	const { kind, telling, address } = said
+	const params = telling.params(reader)
+	const words = wordsFor(kind, said.texts.get(reader.locale), params, reader)
+	const channels = reached(reader)
+	const person = {
+		clientId: kind.to === 'client' ? reader.id : null,
+		staffId: kind.to === 'staff' ? reader.id : null,
+	}
+	const common = { ...person, id: newId(), eventId: telling.eventId, kind: kind.kind }
+	const subject = words.subject.replace(/[\r\n]+/g, ' ')
+	const link = new URL(telling.link, address).href
+	const message = { ...common, locale: reader.locale, subject, link }
+	const messages: MessageToWrite[] = []
+	if (channels.includes('mail'))
+		messages.push({ ...message, ...mailFor(said, reader, { ...words, subject }, link) })
+	if (channels.includes('push')) {
+		const text = words.body.split('\n\n')[0] ?? ''
+		for (const device of reader.pushSubscriptions)
+			messages.push({ ...message, id: newId(), channel: 'push', address: device, html: null, text })
+	}
+	const notice = channels.includes('notice') ? { ...common, id: newId(), params, link: telling.link } : null
+	return { personId: reader.id, channels, notice, messages }
+}
+
+function mailFor<P extends string>(
+	{ kind, telling, sign }: Said<P>,
+	reader: Recipient,
+	words: { subject: string; body: string },
+	link: string,
+) {
+	const token = sign?.({ studioId: telling.studioId, personId: reader.id, kind: kind.kind })
+	const { html, text } = renderMail({
+		...words,
+		button: kind.button(reader.locale),
+		link,
+		studioName: reader.studioName,
+		brand: reader.brand,
+		locale: reader.locale,
+		essential: kind.essential,
+		...(token ? { stop: unsubscribePage(token) } : {}),
+	})
+	return { channel: 'mail' as const, address: reader.email ?? '', html, text }
 }
 
 function wordsFor<P extends string>(
 	kind: MessageKind<P>,
 	own: { subject: string; body: string } | undefined,
 	params: Record<P, string>,
-	locale: Locale,
+	{ locale, firstName, studioName }: Recipient,
 ) {
-	if (own) return { subject: fillIn(own.subject, params), body: fillIn(own.body, params) }
-	return { subject: kind.subject(params, locale), body: kind.body(params, locale) }
+	if (!own) return { subject: kind.subject(params, locale), body: kind.body(params, locale) }
+	const values = { ...commonParams(firstName, studioName), ...params }
+	return { subject: fillIn(own.subject, values), body: fillIn(own.body, values) }
 }
 
-type Outgoing = ReturnType<typeof outgoingRows>[number]
-
-function outgoingRows<P extends string>(
-	kind: MessageKind<P>,
-	telling: Telling<P>,
-	reader: Recipient,
-	words: { subject: string; body: string },
-	link: string,
-	now: Date,
-) {
-	const common = {
-		studio_id: telling.studioId,
-		event_id: telling.eventId,
-		kind: kind.kind,
-		client_id: kind.to === 'client' ? reader.id : null,
-		staff_id: kind.to === 'staff' ? reader.id : null,
-		locale: reader.locale,
-		subject: words.subject.replace(/[\r\n]+/g, ' '),
-		link,
-		created_at: now,
-	}
-	const rows = []
-	if (reader.wants.has('mail') && reader.email) {
-		const button = kind.button(reader.locale)
-		const { html, text } = renderMail({
-			...words,
-			button,
-			link,
-			studioName: reader.studioName,
-			brand: reader.brand,
-			locale: reader.locale,
-			essential: kind.essential,
-		})
-		rows.push({ ...common, id: newId(), channel: 'mail', address: reader.email, html, text })
-	}
-	if (reader.wants.has('push')) {
-		for (const subscription of reader.pushSubscriptions) {
-			rows.push({
-				...common,
-				id: newId(),
-				channel: 'push',
-				address: subscription,
-				html: null,
-				text: words.body.split('\n\n')[0] ?? '',
-			})
-		}
-	}
-	return rows
-}
-
-async function writeMessages(db: Db, send: Send, studioId: string, rows: Outgoing[]): Promise<void> {
-	if (rows.length === 0) return
-	const written = await db
-		.insertInto('message')
-		.values(rows)
-		.onConflict((again) =>
-			again
-				.columns(['studio_id', 'event_id', 'kind', 'channel', 'address'])
-				.where('event_id', 'is not', null)
-				.doNothing(),
-		)
-		.returning('id')
-		.execute()
-	await send(
-		db,
-		jobs.deliver,
-		written.map(({ id }) => ({ studioId, messageId: id })),
-	)
-}
-
-async function writeNotice<P extends string>(
-	db: Db,
-	now: Date,
-	kind: MessageKind<P>,
-	telling: Telling<P>,
-	reader: Recipient,
-	params: Record<P, string>,
-): Promise<void> {
-	await db
-		.insertInto('notice')
-		.values({
-			studio_id: telling.studioId,
-			id: newId(),
-			event_id: telling.eventId,
-			kind: kind.kind,
-			client_id: kind.to === 'client' ? reader.id : null,
-			staff_id: kind.to === 'staff' ? reader.id : null,
-			params: JSON.stringify(params),
-			link: telling.link,
-			created_at: now,
-		})
-		.onConflict((again) => again.doNothing())
-		.execute()
-}
+/** What a studio's own text may name for every kind, beside the kind's own params. */
+export const commonParams = (firstName: string, studioName: string): Record<string, string> => ({
+	firstName,
+	studio: studioName,
+})
