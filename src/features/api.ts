@@ -1,6 +1,16 @@
 import type { ApiRoute } from '#platform/http/api.ts'
+import { calendarRoutes } from './calendars/api.ts'
+import { exercisesApi } from './exercises/api.ts'
 import { notificationsApi } from './notifications/api.ts'
+import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
 
 /** Every route of the API: one line per feature. */
-export const apiRoutes: ApiRoute[] = [...sharingApi, ...notificationsApi]
+export const apiRoutes: ApiRoute[] = [
+	...exercisesApi,
+	...programsApi,
+	...sharingApi,
+	...calendarRoutes,
+	...notificationsApi,
+	//
+]

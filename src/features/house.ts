@@ -1,11 +1,26 @@
 import type { Furnishing } from '#platform/house.ts'
+import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
+import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
+import { calendarReactions } from './calendars/reactions.ts'
 import { notificationReactions } from './notifications/reactions.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
-	reactions: [...sharingReactions, ...notificationReactions],
-	regular: [],
-	messageKinds: [programAvailable],
+	reactions: [
+		...sharingReactions,
+		...calendarReactions,
+		...notificationReactions,
+		//
+	],
+	regular: [
+		//
+	],
+	messageKinds: [
+		programAvailable,
+		clientScheduledProgram,
+		coachScheduledForYou,
+		//
+	],
 }
