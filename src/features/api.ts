@@ -7,6 +7,7 @@ import { sharingApi } from './sharing/api.ts'
 export const apiRoutes: ApiRoute[] = [...clientsApi, ...sharingApi]
 import { calendarRoutes } from './calendars/api.ts'
 import { exercisesApi } from './exercises/api.ts'
+import { notificationsApi } from './notifications/api.ts'
 import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
@@ -19,5 +20,6 @@ export const apiRoutes: ApiRoute[] = [
 	...programsApi,
 	...sharingApi,
 	...calendarRoutes,
+	...notificationsApi,
 	//
 ]

@@ -6,6 +6,7 @@ import { sweep } from './accounts/regular.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
+import { notificationReactions } from './notifications/reactions.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
@@ -17,6 +18,7 @@ export const furnishing: Furnishing = {
 	reactions: [
 		...sharingReactions,
 		...calendarReactions,
+		...notificationReactions,
 		//
 	],
 	regular: [
