@@ -17,7 +17,8 @@ try {
 	const only = ['--exclude-pattern', 'pgboss.*', '--out-file', join(root, 'src/platform/database/types.ts')]
 	const codegen = join(root, 'node_modules/kysely-codegen/dist/cli/bin.js')
 	const env = { ...process.env, DATABASE_URL: server.ownerUrl }
-	process.exitCode = spawnSync(process.execPath, [codegen, ...flags, ...only], { stdio: 'inherit', env }).status ?? 1
+	process.exitCode =
+		spawnSync(process.execPath, [codegen, ...flags, ...only], { stdio: 'inherit', env }).status ?? 1
 } finally {
 	await server.stop()
 	rmSync(folder, { recursive: true, force: true })

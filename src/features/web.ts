@@ -15,6 +15,9 @@ export async function openWeb(): Promise<void> {
 		throw new Error('Start Touchline with `npm start` (or `npm run dev`): it prepares the database.')
 	const works = role !== 'web'
 	const boss = await openHouse(furnishing, { appUrl, workerUrl, works, post: posting() })
-	if (works) await startWorker(boss)
+	if (works) {
+		await startWorker(boss)
+		running.health.set('worker', async () => ((await boss.isInstalled()) ? 'ok' : 'has no queue'))
+	}
 	running.onStop('house', closeHouse)
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { useHouse } from '#features/testing/house.ts'
-import { contentOf, programOf } from '#features/testing/programs.ts'
+import { contentOf, programOf } from '#features/testing/shared-plans.ts'
 import { as, clientOf, studio, within } from '#features/testing/studio.ts'
 import { setClock } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'

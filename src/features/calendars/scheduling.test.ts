@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
-import { programOf, shareWith, unshare } from '#features/testing/programs.ts'
+import { programOf, shareWith, unshare } from '#features/testing/shared-plans.ts'
 import { as, studio, type TestStudio, within } from '#features/testing/studio.ts'
 import { setClock } from '#platform/clock.ts'
 import { statements } from '#platform/database/transaction.ts'

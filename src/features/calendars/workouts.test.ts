@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { useHouse } from '#features/testing/house.ts'
-import { contentOf, programOf, shareWith } from '#features/testing/programs.ts'
+import { contentOf, programOf, shareWith } from '#features/testing/shared-plans.ts'
 import { as, clientOf, studio, type TestStudio, within } from '#features/testing/studio.ts'
 import { setClock } from '#platform/clock.ts'
 import { must } from '#platform/perform.ts'

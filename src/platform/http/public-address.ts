@@ -29,7 +29,5 @@ export function isPublicAddress(address: string): boolean {
 
 /** This machine itself: `localhost`, `127.0.0.1`, `::1` and their kin. */
 export function isLoopback(host: string): boolean {
-	return (
-		host === 'localhost' || host.endsWith('.localhost') || /^(::ffff:)?127\.|^\[?::1\]?$/.test(host)
-	)
+	return host === 'localhost' || host.endsWith('.localhost') || /^(::ffff:)?127\.|^\[?::1\]?$/.test(host)
 }

@@ -54,7 +54,10 @@ function htmlOf(parts: MailParts, paragraphs: string[], footer: Footer): string 
 		.map((each) => `<p style="margin:0 0 16px;padding:0">${escaped(each).replaceAll('\n', '<br>')}</p>`)
 		.join('\n')
 	const links = footer.links
-		.map(({ words: said, href }) => `<a href="${escaped(href)}" class="tl-quiet" style="color:#5f5a51;text-decoration:underline">${escaped(said)}</a>`)
+		.map(
+			({ words: said, href }) =>
+				`<a href="${escaped(href)}" class="tl-quiet" style="color:#5f5a51;text-decoration:underline">${escaped(said)}</a>`,
+		)
 		.join(' &nbsp;·&nbsp; ')
 	return `<!doctype html>
 <html lang="${parts.locale}" dir="ltr" xmlns="http://www.w3.org/1999/xhtml">
@@ -91,7 +94,10 @@ ${words}
 </html>`
 }
 
-function darkRules(under: string, { words, button, onButton }: { words: string; button: string; onButton: string }) {
+function darkRules(
+	under: string,
+	{ words, button, onButton }: { words: string; button: string; onButton: string },
+) {
 	const rules = {
 		'.tl-ground': 'background:#151815!important',
 		'.tl-card': `background:${grounds.dark}!important`,

@@ -43,8 +43,19 @@ export async function tell<P extends string>(
 	for (let from = 0; from < ids.length; from += batch) {
 		const readers = await recipientsOf(db, kind, ids.slice(from, from + batch))
 		const said = readers.map((reader) => wording({ kind, telling, texts, sign, address }, reader))
-		await writeNotices(db, telling.studioId, now, said.flatMap((each) => each.notice ?? []))
-		await writeMessages(db, send, telling.studioId, now, said.flatMap((each) => each.messages))
+		await writeNotices(
+			db,
+			telling.studioId,
+			now,
+			said.flatMap((each) => each.notice ?? []),
+		)
+		await writeMessages(
+			db,
+			send,
+			telling.studioId,
+			now,
+			said.flatMap((each) => each.messages),
+		)
 		told.push(...said.map(({ personId, channels }) => ({ personId, channels })))
 	}
 	return told
@@ -86,13 +97,17 @@ function wording<P extends string>(said: Said<P>, reader: Recipient): Wording {
 	const params = telling.params(reader)
 	const words = wordsFor(kind, said.texts.get(reader.locale), params, reader)
 	const channels = reached(reader)
-	const person = { clientId: kind.to === 'client' ? reader.id : null, staffId: kind.to === 'staff' ? reader.id : null }
+	const person = {
+		clientId: kind.to === 'client' ? reader.id : null,
+		staffId: kind.to === 'staff' ? reader.id : null,
+	}
 	const common = { ...person, id: newId(), eventId: telling.eventId, kind: kind.kind }
 	const subject = words.subject.replace(/[\r\n]+/g, ' ')
 	const link = new URL(telling.link, address).href
 	const message = { ...common, locale: reader.locale, subject, link }
 	const messages: MessageToWrite[] = []
-	if (channels.includes('mail')) messages.push({ ...message, ...mailFor(said, reader, { ...words, subject }, link) })
+	if (channels.includes('mail'))
+		messages.push({ ...message, ...mailFor(said, reader, { ...words, subject }, link) })
 	if (channels.includes('push')) {
 		const text = words.body.split('\n\n')[0] ?? ''
 		for (const device of reader.pushSubscriptions)

@@ -39,6 +39,7 @@ const signature = (key: Buffer, body: Buffer): Buffer =>
 	createHmac('sha256', key).update('unsubscribe\0').update(body).digest().subarray(0, signatureBytes)
 
 /** The page a person sees, and the address a mail program posts to (the same one, for programs without one-click). */
-export const unsubscribePage = (token: string): string => new URL(`/unsubscribe/${token}`, publicAddress()).href
+export const unsubscribePage = (token: string): string =>
+	new URL(`/unsubscribe/${token}`, publicAddress()).href
 export const oneClickAddress = (token: string): string =>
 	new URL(`/unsubscribe/${token}/one-click`, publicAddress()).href

@@ -70,16 +70,21 @@ export function daysIn({ from, until }: { from: string; until: string }): string
 /** The day on which an event begins, for a reader in `timeZone`. */
 export function dayOf(event: CalendarEvent, timeZone: string): string {
 	if (event.allDay || event.start.length === 10) return event.start.slice(0, 10)
-	return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-		new Date(event.start),
-	)
+	return new Intl.DateTimeFormat('en-CA', {
+		timeZone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+	}).format(new Date(event.start))
 }
 
 /** "18:30", or nothing for a whole day. */
 export function timeOf(event: CalendarEvent, locale: string, timeZone: string): string {
 	if (event.allDay || event.start.length === 10) return ''
 	return plainSpaces(
-		new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date(event.start)),
+		new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(
+			new Date(event.start),
+		),
 	)
 }
 
@@ -91,14 +96,22 @@ export function dayName(date: string, locale: string): string {
 /** What a view shows, in words: "March 2026", "2–8 March 2026". */
 export function titleOf(view: CalendarView, date: string, locale: string): string {
 	if (view === 'month') return format(date, locale, { month: 'long', year: 'numeric' })
-	if (view === 'day') return format(date, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+	if (view === 'day')
+		return format(date, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 	const { from, until } = spanOf(view, date)
-	const formatter = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+	const formatter = new Intl.DateTimeFormat(locale, {
+		timeZone: 'UTC',
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+	})
 	return plainSpaces(formatter.formatRange(asUtc(from), asUtc(addDays(until, -1))))
 }
 
 function format(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-	const text = plainSpaces(new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(asUtc(date)))
+	const text = plainSpaces(
+		new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(asUtc(date)),
+	)
 	return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { query, type Reading } from '#platform/use-case.ts'
-import { EquipmentWord, ExerciseView, Muscle, MovementWord } from '../fields.ts'
+import { EquipmentWord, ExerciseView, MovementWord, Muscle } from '../fields.ts'
 import { searchLibrary } from '../rules/library-search.ts'
 import { folded, rankOf, wordsOf } from '../rules/matching.ts'
 import { libraryView, ownView } from './views.ts'
@@ -37,7 +37,8 @@ export const find = query('exercises.find', {
 				found.push({ rank, sortName, view: libraryView(exercise, locale) })
 		}
 		found.sort((a, b) => a.rank - b.rank || compare(place(a), place(b)))
-		const from = words.length > 0 || !asked.after ? 0 : found.findIndex((each) => place(each) > (asked.after ?? ''))
+		const from =
+			words.length > 0 || !asked.after ? 0 : found.findIndex((each) => place(each) > (asked.after ?? ''))
 		const page = from < 0 ? [] : found.slice(from, from + asked.limit)
 		const last = page.at(-1)
 		const more = words.length === 0 && from >= 0 && found.length > from + asked.limit
@@ -46,7 +47,7 @@ export const find = query('exercises.find', {
 })
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const place = ({ sortName, view }: Found): string => `${sortName} ${view.key}`
+const place = ({ sortName, view }: Found): string => `${sortName}\t${view.key}`
 
 async function findOwn(db: Db, words: string[], asked: Input): Promise<Found[]> {
 	let rows = db
@@ -59,10 +60,14 @@ async function findOwn(db: Db, words: string[], asked: Input): Promise<Found[]> 
 		rows = rows.where(sql<SqlBool>`${asked.muscle} = any(primary_muscles || secondary_muscles)`)
 	if (asked.equipment) rows = rows.where(sql<SqlBool>`${asked.equipment} = any(equipment)`)
 	if (asked.movement) rows = rows.where('movement', '=', asked.movement)
-	// A place is "name, blank, key": whoever stands at the same name is compared by key in memory.
-	const after = words.length === 0 ? asked.after?.slice(0, asked.after.lastIndexOf(' ')) : undefined
+	// A place is name, tab, key (a tab comes before every other sign): whoever stands at the same name is compared by key in memory.
+	const after = words.length === 0 ? asked.after?.slice(0, asked.after.lastIndexOf('\t')) : undefined
 	if (after !== undefined) rows = rows.where('sort_name', '>=', after)
-	const found = await rows.orderBy('sort_name').orderBy('id').limit(words.length > 0 ? 200 : asked.limit + 50).execute()
+	const found = await rows
+		.orderBy('sort_name')
+		.orderBy('id')
+		.limit(words.length > 0 ? 200 : asked.limit + 50)
+		.execute()
 	return found.map((row) => ({
 		rank: words.length === 0 ? 0 : (rankOf(words, [row.name, ...row.aliases].map(folded)) ?? 9000),
 		sortName: row.sort_name ?? '',

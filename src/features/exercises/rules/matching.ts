@@ -10,7 +10,10 @@ export function folded(text: string): string {
 }
 
 /** The words of a query, each of which has to be found. */
-export const wordsOf = (query: string): string[] => folded(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+export const wordsOf = (query: string): string[] =>
+	folded(query)
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter(Boolean)
 
 /**
  * How well names fit the words of a query; null where a word is found in none of them. Smaller is better: the whole

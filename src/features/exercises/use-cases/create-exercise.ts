@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { newId } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, useCase } from '#platform/use-case.ts'
+import { columnsOf } from '../columns.ts'
 import { exerciseCreated } from '../events.ts'
 import { exerciseFields } from '../fields.ts'
-import { columnsOf } from '../columns.ts'
 
 /** 3.3: the studio's own exercise, beside the library. A name may be used once among those not archived. */
 export const createExercise = useCase('exercises.create-exercise', {

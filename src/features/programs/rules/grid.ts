@@ -4,7 +4,12 @@
  */
 
 /** Weeks and days count from 1, places within a day from 0. */
-export type Spot = { readonly id: string; readonly week: number; readonly day: number; readonly position: number }
+export type Spot = {
+	readonly id: string
+	readonly week: number
+	readonly day: number
+	readonly position: number
+}
 /** Where something should go; without `position` at the day's end. */
 export type Place = { week: number; day: number; position?: number | undefined }
 export type Move = Place & { id: string }
