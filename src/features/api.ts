@@ -1,17 +1,16 @@
-import { calendarRoutes } from '#features/calendars/api.ts'
-import { trainingRoutes } from '#features/training/api.ts'
 import type { ApiRoute } from '#platform/http/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
+import { trainingRoutes } from './training/api.ts'
 
 /** Every route of the API: one line per feature. */
-export const apiRoutes: ApiRoute[] = [...calendarRoutes, ...trainingRoutes]
 export const apiRoutes: ApiRoute[] = [
 	...exercisesApi,
 	...programsApi,
 	...sharingApi,
 	...calendarRoutes,
+	...trainingRoutes,
 	//
 ]

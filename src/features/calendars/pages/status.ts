@@ -8,8 +8,10 @@ import type { CalendarEntry } from '../queries/calendar.ts'
 export type Shown = CalendarEntry['status'] | 'missed'
 
 /** Planned in the past and never begun: missed. */
-export const shownStatus = ({ status, onDate }: Pick<CalendarEntry, 'status' | 'onDate'>, today: string): Shown =>
-	status === 'planned' && onDate < today ? 'missed' : status
+export const shownStatus = (
+	{ status, onDate }: Pick<CalendarEntry, 'status' | 'onDate'>,
+	today: string,
+): Shown => (status === 'planned' && onDate < today ? 'missed' : status)
 
 export const statusWords: Record<Shown, () => string> = {
 	planned: m.calendars_status_planned,

@@ -4,7 +4,7 @@ import { describeSet } from '#features/programs/rules/describe.ts'
 import { sectionKinds } from '#features/programs/rules/section-kinds.ts'
 import { setWording } from '#features/programs/rules/set-wording.ts'
 import type { Locale } from '#platform/actor.ts'
-import { Id } from '#platform/ids.ts'
+import { Id, newId } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { mayReadTraining } from '../permissions.ts'
 import { asksOf, exerciseKey, itemsOf, setsToDo, startValues } from '../rules/session.ts'
@@ -27,6 +27,8 @@ const set = z.object({
 	asks: z.object({ reps: z.boolean(), load: z.boolean(), seconds: z.boolean(), metres: z.boolean() }),
 	/** What to begin typing with. */
 	start: values,
+	/** The id to log it under, so that sending it again is harmless (5.5). */
+	setId: z.string(),
 	/** What is logged; null while it isn't done. */
 	done: values
 		.extend({ id: z.string(), rpe: z.number().nullable(), rir: z.number().nullable(), note: z.string() })
@@ -131,6 +133,7 @@ function itemOf(item: WorkoutItem, { done, last, unit, locale }: Known): Session
 				last: before[number - 1] ? saySet(before[number - 1] as DoneSet, locale) : '',
 				asks: asksOf(set, then),
 				start,
+				setId: now?.id ?? newId(),
 				done: now ? doneOf(now) : null,
 			}
 		}),
