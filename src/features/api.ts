@@ -2,6 +2,7 @@ import type { ApiRoute } from '#platform/http/api.ts'
 import { accountRoutes } from './accounts/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { sharingApi } from './sharing/api.ts'
+import { trainingRoutes } from './training/api.ts'
 
 /** Every route of the API: one line per feature. */
 export const apiRoutes: ApiRoute[] = [...clientsApi, ...sharingApi]
@@ -21,5 +22,6 @@ export const apiRoutes: ApiRoute[] = [
 	...sharingApi,
 	...calendarRoutes,
 	...notificationsApi,
+	...trainingRoutes,
 	//
 ]
