@@ -59,6 +59,7 @@ export function permits(name: string, { role, actor }: Pick<Stranger, 'role' | '
 	return name.split(' or ').some((each) => {
 		if (each === 'anyone') return true
 		if (each === 'any account') return actor.accountId !== null
+		if (each === 'anybody of the studio') return role !== 'nobody' && role !== 'account'
 		if (each === 'client' || each.startsWith('the client')) return role === 'client'
 		if (each.startsWith('coach of')) return role === 'coach' || role === 'owner'
 		if (each.startsWith('staff of')) return ['coach', 'owner', 'assistant'].includes(role)

@@ -20,68 +20,60 @@ const content = (mark: string) =>
 	})
 
 /** What belongs to the studio as a whole, one of each. A new kind of thing gets a row and an id here. */
-export async function studioRows(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<Ids> {
-	const ids = {
-		groupId: newId(),
-		exerciseId: newId(),
-		programId: newId(),
-		'programs.workoutId': newId(),
-		keyId: newId(),
-		invitationId: newId(),
-	}
+export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
+	const { studioId: studio_id, mark, staffId } = studio
+	const [groupId, exerciseId, keyId] = [newId(), newId(), newId()]
 	await db
 		.insertInto('client_group')
-		.values({ studio_id, id: ids.groupId, name: `${mark} group` })
+		.values({ studio_id, id: groupId, name: `${mark} group` })
 		.execute()
 	await db
 		.insertInto('exercise')
-		.values({ studio_id, id: ids.exerciseId, name: `${mark} exercise`, instructions: mark, aliases: [mark] })
+		.values({ studio_id, id: exerciseId, name: `${mark} exercise`, instructions: mark, aliases: [mark] })
 		.execute()
-	const program = {
-		title: `${mark} program`,
-		description: mark,
-		created_by: staffId,
-		published_at: new Date(),
+	const secret = { secret_hash: Buffer.from(mark), scopes: [] }
+	await db
+		.insertInto('api_key')
+		.values({ studio_id, id: keyId, name: mark, ...secret, staff_id: staffId })
+		.execute()
+	return {
+		groupId,
+		exerciseId,
+		keyId,
+		invitationId: await invitation(db, studio),
+		...(await program(db, studio)),
 	}
+}
+
+async function invitation(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<string> {
+	const id = newId()
+	const row = { name: mark, email: `${mark}-staff@example.test`, secret_hash: Buffer.from(mark) }
+	const expires_at = new Date(Date.now() + 86_400_000)
+	await db
+		.insertInto('invitation')
+		.values({ studio_id, id, staff_role: 'coach', ...row, invited_by: staffId, expires_at })
+		.execute()
+	return id
+}
+
+/** A published program, shared with whom `clientRows` names. */
+async function program(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<Ids> {
+	const [programId, workoutId] = [newId(), newId()]
+	const row = { title: `${mark} program`, description: mark, created_by: staffId, published_at: new Date() }
 	await db
 		.insertInto('program')
-		.values({ studio_id, id: ids.programId, ...program })
+		.values({ studio_id, id: programId, ...row })
 		.execute()
-	const spot = { program_id: ids.programId, week: 1, day: 1 }
-	const workout = { id: ids['programs.workoutId'], title: mark, content: content(mark) }
+	const workout = { title: mark, content: content(mark), program_id: programId, week: 1, day: 1 }
 	await db
 		.insertInto('program_workout')
-		.values({ studio_id, ...workout, ...spot })
+		.values({ studio_id, id: workoutId, ...workout })
 		.execute()
 	await db
 		.insertInto('program_share')
-		.values({ studio_id, program_id: ids.programId, kind: 'specific', activated_at: new Date() })
+		.values({ studio_id, program_id: programId, kind: 'specific', activated_at: new Date() })
 		.execute()
-	await db
-		.insertInto('api_key')
-		.values({
-			studio_id,
-			id: ids.keyId,
-			name: mark,
-			secret_hash: Buffer.from(mark),
-			scopes: [],
-			staff_id: staffId,
-		})
-		.execute()
-	const invitation = { name: mark, email: `${mark}-staff@example.test`, secret_hash: Buffer.from(mark) }
-	const until = new Date(Date.now() + 86_400_000)
-	await db
-		.insertInto('invitation')
-		.values({
-			studio_id,
-			id: ids.invitationId,
-			staff_role: 'coach',
-			...invitation,
-			invited_by: staffId,
-			expires_at: until,
-		})
-		.execute()
-	return ids
+	return { programId, 'programs.workoutId': workoutId }
 }
 
 type Client = Studio & { clientId: string; programId: string }
