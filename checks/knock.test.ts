@@ -10,8 +10,9 @@ import { callApi, compareIds, requestFor, routeListFindings } from './knock/api.
 import { keyOf, permits, type Stranger, strangersTo } from './knock/expect.ts'
 import { inputFor, keyOf as nameOf } from './knock/generate.ts'
 import { doorFindings, knowIds, unknownParams, visit, visitAs } from './knock/routes.ts'
+import { privateMark } from './knock/rows.ts'
 import { notArranged, stillOpen } from './knock/samples.ts'
-import { attempt, knock, knownSlots } from './knock/try.ts'
+import { attempt, knock, knownSlots, wordsSeen } from './knock/try.ts'
 import { allVerbs, markOf, pageFiles, routeFiles, universalFiles, type Verb } from './knock/verbs.ts'
 import { asFound, buildWorld, clientMark, type World } from './knock/world.ts'
 
@@ -103,6 +104,8 @@ describe('use-cases and queries', () => {
 			if (own && !(verb.name in notArranged)) {
 				const input = inputFor(verb, (path) => a.ids[nameOf(verb.name, path, a.ids) ?? ''] ?? '', a.mark)
 				const { code, said } = await attempt(verb, input, own.actor)
+				if (own.role === 'client' && wordsSeen(said, [privateMark]))
+					findings.push(`${verb.name} shows a client what a coach keeps private (2.5): ${said.slice(0, 300)}`)
 				if (['not_found', 'invalid', 'crashed'].includes(code) && !verb.may.name.includes('anyone'))
 					findings.push(
 						`${verb.name} as its own ${own.role}: ${code} ${said.slice(0, 300)}. Either it is broken, or the world (checks/knock) lacks what it needs`,

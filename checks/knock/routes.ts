@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import type { Stranger } from './expect.ts'
 import { pagesWithoutDoor, routesWithoutDoor, routeTexts } from './samples.ts'
-import type { Answer } from './try.ts'
+import { type Answer, wordsSeen } from './try.ts'
 import { markOf } from './verbs.ts'
 import type { Ids, World } from './world.ts'
 
@@ -130,8 +130,8 @@ export async function visitAs(
 	const theirs = await visit(file, handler, stranger.actor, (key) => victim.ids[key] ?? '', victim.mark)
 	if (theirs.code === 'crashed') return [`${where}: crashes: ${theirs.said.slice(0, 400)}`]
 	if (/^(303|404|401|403)$/.test(theirs.code)) return []
-	const said = theirs.said.toLowerCase().replaceAll(`q=${victim.mark}`.toLowerCase(), '')
-	if (said.includes(stranger.mustNotSee.toLowerCase()))
+	const said = theirs.said.replaceAll(new RegExp(`q(=|":")${victim.mark}\\b`, 'g'), '')
+	if (wordsSeen(said, stranger.mustNotSee))
 		return [`${where}: the answer holds somebody else's words: ${theirs.said.slice(0, 300)}`]
 	const guarded = keys.some((key) => stranger.foreign || (victim.ofClient.has(key) && !stranger.mayTheClient))
 	if (!guarded) return []

@@ -3,9 +3,13 @@ import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import type { Ids } from './world.ts'
 
+/** In every text that coaches keep from their clients (2.5). */
+export const privateMark = 'privately'
+
 type Studio = { studioId: string; mark: string; staffId: string }
 
-const content = (mark: string) =>
+/** A workout whose every text says whose it is. */
+export const content = (mark: string): string =>
 	JSON.stringify({
 		v: 1,
 		sections: [
@@ -73,7 +77,13 @@ async function program(db: Db, { studioId: studio_id, mark, staffId }: Studio): 
 		.insertInto('program_share')
 		.values({ studio_id, program_id: programId, kind: 'specific', activated_at: new Date() })
 		.execute()
-	return { programId, 'programs.workoutId': workoutId }
+	return {
+		programId,
+		'programs.workoutId': workoutId,
+		'programs.moves.id': workoutId,
+		// Made by whoever adds a workout, so that sending again adds nothing twice.
+		'programs.workouts.id': newId(),
+	}
 }
 
 type Client = Studio & { clientId: string; programId: string }
@@ -89,7 +99,14 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		.values({ studio_id, id: fileId, client_id, ...file, uploaded_by: client.staffId, ready_at: new Date() })
 		.execute()
 	const eventId = await told(db, client)
-	return { clientId: client_id, noteId, fileId, eventId, ...(await training(db, client)) }
+	return {
+		clientId: client_id,
+		toClientId: client_id,
+		noteId,
+		fileId,
+		eventId,
+		...(await training(db, client)),
+	}
 }
 
 async function notes(
@@ -99,7 +116,7 @@ async function notes(
 	const id = newId()
 	await db
 		.insertInto('client_note')
-		.values({ studio_id, id, client_id, body: mark, staff_id: staffId })
+		.values({ studio_id, id, client_id, body: `${mark} ${privateMark}`, staff_id: staffId })
 		.execute()
 	return id
 }
