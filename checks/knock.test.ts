@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { apiRoutes } from '#features/api.ts'
 import { useHouse } from '#features/testing/house.ts'
 import { within } from '#features/testing/studio.ts'
+import { contractBreach } from '#platform/http/api-contract.ts'
 import { Id } from '#platform/ids.ts'
 import { anyone } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
@@ -159,6 +160,16 @@ describe('the API', () => {
 		const findings: string[] = []
 		for (const rival of rivals) findings.push(...(await compareIds(route, rival, a)))
 		expect(news(findings)).toEqual([])
+	})
+
+	test.each(routes)('%s answers its own people as it is described', async (_, route) => {
+		await forgetTries()
+		const own = rightful(route.operation)
+		if (!own || own.role === 'nobody') return
+		const name = route.operation.name
+		const input = inputFor(route.operation, (path) => a.ids[nameOf(name, path, a.ids) ?? ''] ?? '', a.mark)
+		const response = await callApi(requestFor(route, input as Record<string, unknown>), own.actor)
+		expect(await contractBreach(route, response)).toBeNull()
 	})
 
 	test.each(routes)('%s is shut without its scope and without log-in (14.1)', async (_, route) => {

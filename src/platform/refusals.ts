@@ -28,5 +28,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	link_expired: 410,
 	not_logged_in: 401,
 	missing_scope: 403,
+	method_not_allowed: 405,
+	unexpected: 500,
 	same_key_other_body: 422,
 }
