@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { z } from 'zod'
+import { m } from '#messages'
 import type { Actor } from './actor.ts'
 import { now } from './clock.ts'
 import { type Db, type Ending, transaction } from './database/transaction.ts'
@@ -9,6 +10,7 @@ import { fieldErrors, nulError, onlyUnknownIds, pathOfNul } from './invalid.ts'
 import { send } from './jobs.ts'
 import { nowhere, type Origin } from './origin.ts'
 import type { RefusalCode, RefusalParams } from './refusals.ts'
+import { unstorable } from './storable.ts'
 import {
 	type Accepted,
 	type Acting,
@@ -48,6 +50,8 @@ export async function perform<S, I extends z.ZodType, T>(
 	input: unknown,
 	{ actor, via = 'hand', preview = false, from = nowhere }: Performance,
 ): Promise<Outcome<T>> {
+	const bad = unstorable(input)
+	if (bad !== null) return { ...refuse('invalid'), fields: cannotBeRead(bad, actor) }
 	const parsed = useCase.input.safeParse(input)
 	if (!parsed.success) return notAccepted(parsed.error, actor)
 	const nul = pathOfNul(parsed.data)
@@ -166,6 +170,8 @@ async function askQuery<S, I extends z.ZodType, T>(
 	query: Query<S, I, T>,
 	input: unknown,
 ): Promise<T> {
+	const bad = unstorable(input)
+	if (bad !== null) throw new Invalid(cannotBeRead(bad, self.actor))
 	const parsed = query.input.safeParse(input)
 	if (!parsed.success) {
 		if (onlyUnknownIds(parsed.error)) throw new NotFound()
@@ -178,6 +184,10 @@ async function askQuery<S, I extends z.ZodType, T>(
 	if (!(await query.may.allows(self, subject as S))) throw new NotFound()
 	return query.run(self, subject as S, parsed.data)
 }
+
+const cannotBeRead = (path: string, { locale }: Actor): Record<string, string> => ({
+	[path]: m.invalid_value({}, { locale }),
+})
 
 function notAccepted(error: z.ZodError, actor: Actor): Outcome<never> {
 	if (onlyUnknownIds(error)) return refuse('not_found')

@@ -34,5 +34,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	password_common: 422,
 	slug_reserved: 422,
 	missing_scope: 403,
+	method_not_allowed: 405,
+	unexpected: 500,
 	same_key_other_body: 422,
 }
