@@ -1,8 +1,24 @@
 import type { Furnishing } from '#platform/house.ts'
+import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
+import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
+import { calendarReactions } from './calendars/reactions.ts'
+import { programAvailable } from './sharing/emails/program-available.ts'
+import { sharingReactions } from './sharing/reactions.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
-	reactions: [],
-	regular: [],
-	messageKinds: [],
+	reactions: [
+		...sharingReactions,
+		...calendarReactions,
+		//
+	],
+	regular: [
+		//
+	],
+	messageKinds: [
+		programAvailable,
+		clientScheduledProgram,
+		coachScheduledForYou,
+		//
+	],
 }

@@ -163,7 +163,11 @@ function conflictCode(error: unknown, conflicts: UseCase['conflicts']): RefusalC
 	if (!(error instanceof Error) || !('code' in error)) return null
 	if (error.code === '40P01' || error.code === '40001') return 'retry'
 	const constraint = 'constraint' in error ? String(error.constraint) : ''
-	return conflicts?.[constraint] ?? null
+	const expected = conflicts?.[constraint]
+	if (expected) return expected
+	// A reference to what isn't there, or is another studio's: only the database can tell without a race (1.4, I30).
+	if (error.code === '23503') return /^insert or update/.test(error.message) ? 'not_found' : 'conflict'
+	return null
 }
 
 /** Narrows an outcome in tests and scripts: the value, or an error naming the refusal. */

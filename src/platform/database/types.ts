@@ -373,7 +373,9 @@ export interface ProgramAccess {
 export interface ProgramRun {
   calendar_id: string;
   client_id: string;
+  copied: Generated<string[]>;
   created_at: Generated<Timestamp>;
+  day_one: string;
   id: string;
   lane: Generated<number>;
   program_id: string | null;
@@ -382,6 +384,7 @@ export interface ProgramRun {
   span: string;
   studio_id: string;
   title: string;
+  weeks: number;
 }
 
 export interface ProgramShare {
@@ -548,12 +551,14 @@ export interface TrainingLog {
 }
 
 export interface Workout {
+  added_by: Generated<string>;
   calendar_id: string;
   changed_by_hand_at: Timestamp | null;
   client_id: string;
   content: Json;
   created_at: Generated<Timestamp>;
   id: string;
+  moved_by_hand_at: Timestamp | null;
   on_date: string;
   position: Generated<number>;
   program_workout_id: string | null;

@@ -9,9 +9,9 @@ import { decodeForm } from './forms.ts'
 /** Who a page is for. `public` is for everybody; the others turn people away to their own home (1.2). */
 export type Side = 'coach' | 'client' | 'public' | 'account'
 
-/** What every door carries, so that the knock test finds those that don't. */
+/** What every door carries, so that the knock test finds those that don't, and what can be done through each. */
 export const door = Symbol.for('touchline.door')
-export type DoorMark = { side: Side; does: string[] }
+export type DoorMark = { side: Side | 'api'; does: readonly AnyUseCase[] }
 
 export type PageReading = Reading & { url: URL; params: Record<string, string>; event: ServerLoadEvent }
 
@@ -29,7 +29,7 @@ type Page<T> = { load?: (page: PageReading) => Promise<T>; does?: Does[] }
 
 function page(side: Side) {
 	return <T extends Record<string, unknown> = Record<string, never>>({ load, does = [] }: Page<T>) => {
-		const mark: DoorMark = { side, does: does.map((each) => useCaseOf(each).name) }
+		const mark: DoorMark = { side, does: does.map(useCaseOf) }
 		const enterAndLoad = async (event: ServerLoadEvent): Promise<T> => {
 			const actor = enter(event, side)
 			if (!load) return {} as T
@@ -155,5 +155,12 @@ export function hook(side: Side, answer: (event: HookEvent) => Response | Promis
 		const actor = enter(event, side)
 		return answering(async () => answer(Object.assign(event, { actor })))
 	}
+	return Object.assign(handler, { [door]: mark })
+}
+
+/** The one door of the REST API: each operation behind it asks its own permission, and scopes where a key calls. */
+export function apiDoor(answer: (request: Request, actor: Actor) => Response | Promise<Response>) {
+	const mark: DoorMark = { side: 'api', does: [] }
+	const handler = (event: RequestEvent) => answer(event.request, event.locals.actor)
 	return Object.assign(handler, { [door]: mark })
 }

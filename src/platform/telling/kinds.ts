@@ -15,8 +15,9 @@ export type MessageKind<P extends string = string> = {
 	readonly essential: boolean
 	readonly channels: readonly Channel[]
 	readonly params: readonly P[]
-	readonly subject: (params: Record<P, string>, locale: Locale) => string
-	readonly body: (params: Record<P, string>, locale: Locale) => string
+	// Methods, so that a kind with its own params is also a kind of any: settings and logs hold them all in one list.
+	subject(params: Record<P, string>, locale: Locale): string
+	body(params: Record<P, string>, locale: Locale): string
 	/** What the button under the text says; it leads to `link`. */
 	readonly button: (locale: Locale) => string
 	/** What the settings call this kind. Missing: its subject, with the names of what it fills in. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { actionOf, asHiddenInputs, asTicked, keptValue, plainPath } from './names.ts'
+import { actionAddress, actionOf, asHiddenInputs, asTicked, keptValue, plainPath } from './names.ts'
 
 describe('field names', () => {
 	test.each([
@@ -15,6 +15,14 @@ describe('field names', () => {
 
 	test('the action is the last part of the use-case', () => {
 		expect(actionOf('clients.create-client')).toBe('create-client')
+	})
+
+	test('the page keeps its query when a form comes back to it', () => {
+		expect(actionAddress('clients.create-client', '', '')).toBe('?/create-client')
+		expect(actionAddress('clients.create-client', '', '?q=roux&/other=')).toBe('?q=roux&/create-client')
+		expect(actionAddress('clients.create-client', '/coach/clients', '?q=roux')).toBe(
+			'/coach/clients?/create-client',
+		)
 	})
 
 	test('what was typed is found flat, by raw name and nested', () => {

@@ -13,6 +13,19 @@ export function actionOf(does: string): string {
 	return does.slice(does.lastIndexOf('.') + 1)
 }
 
+/**
+ * Address of a use-case's action. On the page itself its query stays, so that the answer comes back to the same filter,
+ * tab and page of a list, with and without a script.
+ * @param at path of the page that has the action; empty for this page
+ * @param search the page's query, `?tab=notes`
+ */
+export function actionAddress(does: string, at: string, search: string): string {
+	const kept = new URLSearchParams(at === '' ? search : '')
+	for (const name of [...kept.keys()]) if (name.startsWith('/')) kept.delete(name)
+	const query = kept.size > 0 ? `${kept}&` : ''
+	return `${at}?${query}/${actionOf(does)}`
+}
+
 /** Finds what was typed for a field in an answer's values, whether they are flat, by raw name, or nested. */
 export function keptValue(values: Record<string, unknown>, name: string): unknown {
 	if (name in values) return values[name]

@@ -54,7 +54,8 @@ export function brandCss(hex: string): string {
 	const lines = Object.entries(tokens).map(
 		([name, { light, dark }]) => `--${name}:light-dark(${oklchCss(light)},${oklchCss(dark)})`,
 	)
-	return `:root{${lines.join(';')}}`
+	// Twice, so that it counts more than the theme's own tokens, wherever the page's styles stand.
+	return `:root:root{${lines.join(';')}}`
 }
 
 /** The colour of words on a fill; the fill gives way where neither white nor near-black can be read on it. */

@@ -13,16 +13,7 @@ const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const exercise = query('exercises.exercise', {
 	input: z.object({ key: z.string().max(80) }),
 	output: ExerciseView,
-	subject: async ({ db, locale }, { key }) => {
-		const ref = refOf(key)
-		if (!ref) return null
-		if (ref.source === 'library') {
-			const found = libraryExercise(ref.id)
-			return found && libraryView(found, locale)
-		}
-		const row = isUuid.test(ref.id) && (await ownExercise(db, ref.id))
-		return row ? ownView(row) : null
-	},
+	subject: ({ db, locale }, { key }) => exerciseByKey(db, key, locale),
 	may: ofTheStudio,
 	run: async (_, found) => found,
 })
@@ -34,3 +25,15 @@ export const ownExercise = (db: Db, id: string) =>
 /** A row of the studio's own, locked for a change. */
 export const exerciseForUpdate = (db: Db, id: string) =>
 	db.selectFrom('exercise').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** What stands behind a key, in the reader's language; null where nothing does. */
+export async function exerciseByKey(db: Db, key: string, locale: 'en' | 'fr'): Promise<ExerciseView | null> {
+	const ref = refOf(key)
+	if (!ref) return null
+	if (ref.source === 'library') {
+		const found = libraryExercise(ref.id)
+		return found && libraryView(found, locale)
+	}
+	const row = isUuid.test(ref.id) ? await ownExercise(db, ref.id) : undefined
+	return row ? ownView(row) : null
+}

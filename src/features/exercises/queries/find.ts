@@ -47,7 +47,7 @@ export const find = query('exercises.find', {
 })
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const place = ({ sortName, view }: Found): string => `${sortName} ${view.key}`
+const place = ({ sortName, view }: Found): string => `${sortName}\t${view.key}`
 
 async function findOwn(db: Db, words: string[], asked: Input): Promise<Found[]> {
 	let rows = db
@@ -60,8 +60,8 @@ async function findOwn(db: Db, words: string[], asked: Input): Promise<Found[]> 
 		rows = rows.where(sql<SqlBool>`${asked.muscle} = any(primary_muscles || secondary_muscles)`)
 	if (asked.equipment) rows = rows.where(sql<SqlBool>`${asked.equipment} = any(equipment)`)
 	if (asked.movement) rows = rows.where('movement', '=', asked.movement)
-	// A place is "name, blank, key": whoever stands at the same name is compared by key in memory.
-	const after = words.length === 0 ? asked.after?.slice(0, asked.after.lastIndexOf(' ')) : undefined
+	// A place is name, tab, key (a tab comes before every other sign): whoever stands at the same name is compared by key in memory.
+	const after = words.length === 0 ? asked.after?.slice(0, asked.after.lastIndexOf('\t')) : undefined
 	if (after !== undefined) rows = rows.where('sort_name', '>=', after)
 	const found = await rows
 		.orderBy('sort_name')

@@ -4,14 +4,14 @@ import type { Db } from '#platform/database/transaction.ts'
 import { coaches } from '#platform/permission.ts'
 import { type Acting, useCase } from '#platform/use-case.ts'
 import { exerciseFields } from '../fields.ts'
-import { exercise } from '../queries/exercise.ts'
+import { exerciseByKey } from '../queries/exercise.ts'
 import { createExercise } from './create-exercise.ts'
 
 /** 3.3: an own copy of any exercise, to be changed as the studio likes. */
 export const duplicateExercise = useCase('exercises.duplicate-exercise', {
 	input: z.object({ key: z.string().max(80) }),
 	output: z.object({ exerciseId: z.string(), key: z.string(), name: z.string() }),
-	subject: (reading, input) => exercise.subject?.(reading, input),
+	subject: ({ db, locale }, { key }) => exerciseByKey(db, key, locale),
 	may: coaches,
 	async run({ db, locale, also }: Acting, original, _) {
 		const name = await freeName(db, original.name, locale)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import {
-	isVideoUrl,
 	prescribedSetSchema,
 	prescribedSetsSchema,
 	type WorkoutContent,
 	workoutContentSchema,
 } from './content.ts'
 import { parseSets } from './notation.ts'
+import { isVideoUrl } from './video-url.ts'
 
 const content: WorkoutContent = {
 	v: 1,

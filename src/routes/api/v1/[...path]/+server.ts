@@ -1,4 +1,4 @@
-import type { RequestHandler } from '@sveltejs/kit'
 import { answerApi } from '#features/web-api.ts'
+import { apiDoor } from '#platform/http/doors.ts'
 
-export const fallback: RequestHandler = ({ request, locals }) => answerApi(request, locals.actor)
+export const fallback = apiDoor(answerApi)

@@ -1,0 +1,78 @@
+/**
+ * The architecture as data: which feature may use which. Features depend only downwards, so the list, read from top to
+ * bottom, is the building from cellar to roof. Against the arrows there are events.
+ */
+export const mayUse: Record<string, readonly string[]> = {
+	studios: [],
+	accounts: ['studios'],
+	clients: ['studios', 'accounts'],
+	exercises: ['studios', 'accounts', 'clients'],
+	programs: ['studios', 'accounts', 'clients', 'exercises'],
+	sharing: ['studios', 'accounts', 'clients', 'exercises', 'programs'],
+	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
+	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
+	notifications: [
+		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
+	],
+	frame: [
+		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
+		'notifications',
+	],
+}
+
+/** Builds worlds for tests out of every feature; only tests may use it. */
+export const testing = 'testing'
+
+/** Files of src/features that gather all features, and may therefore use all. */
+export const gatherers = ['house.ts', 'api.ts', 'web.ts', 'web-api.ts']
+
+/** What a feature folder holds. One line per kind; `name/` allows what is inside. */
+export const featureFiles = [
+	'README.md',
+	'rules.ts',
+	'rules/',
+	'events.ts',
+	'permissions.ts',
+	'queries.ts',
+	'queries/',
+	'use-cases/',
+	'api.ts',
+	'reactions.ts',
+	'emails/',
+	'pages/',
+]
+
+/** What one feature has besides, with its reason. */
+export const ownFiles: Record<string, Record<string, string>> = {
+	accounts: {
+		'auth.ts': 'the library behind log-ins, set up in one place',
+		'who.ts': 'who sends a request: asked before there is an actor, hence no query',
+	},
+	exercises: { 'library/': 'the exercises that come with Touchline are code, not rows (3.3)' },
+}
+
+/** What a feature lets others use. Everything else is its own. */
+export const usableFiles = [
+	'events.ts',
+	'permissions.ts',
+	'queries.ts',
+	'queries/',
+	'use-cases/',
+	'rules.ts',
+	'rules/',
+	'pages/parts/',
+]
+
+/** What others may use of one feature besides. */
+export const usableOwnFiles: Record<string, readonly string[]> = {
+	accounts: ['auth.ts', 'who.ts'],
+	exercises: ['library/'],
+}
+
+/** Files that may be longer than 300 lines. */
+export const longFiles: Record<string, string> = {
+	'src/platform/database/types.ts': 'generated from the database',
+	'src/features/exercises/library/': 'data: one exercise after the other',
+}
+
+export const limits = { file: { warn: 200, fail: 300 }, function: { warn: 40, fail: 60 } }

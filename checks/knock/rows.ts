@@ -1,0 +1,219 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/transaction.ts'
+import { newId } from '#platform/ids.ts'
+import type { Ids } from './world.ts'
+
+type Studio = { studioId: string; mark: string; staffId: string }
+
+const content = (mark: string) =>
+	JSON.stringify({
+		v: 1,
+		sections: [
+			{
+				id: 's1',
+				name: mark,
+				kind: 'straight',
+				items: [{ id: 'i1', exercise: null, name: mark, line: '3x5', sets: [{ count: 3, reps: 5 }] }],
+			},
+		],
+		note: mark,
+	})
+
+/** What belongs to the studio as a whole, one of each. A new kind of thing gets a row and an id here. */
+export async function studioRows(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<Ids> {
+	const ids = {
+		groupId: newId(),
+		exerciseId: newId(),
+		programId: newId(),
+		'programs.workoutId': newId(),
+		keyId: newId(),
+		invitationId: newId(),
+	}
+	await db
+		.insertInto('client_group')
+		.values({ studio_id, id: ids.groupId, name: `${mark} group` })
+		.execute()
+	await db
+		.insertInto('exercise')
+		.values({ studio_id, id: ids.exerciseId, name: `${mark} exercise`, instructions: mark, aliases: [mark] })
+		.execute()
+	const program = {
+		title: `${mark} program`,
+		description: mark,
+		created_by: staffId,
+		published_at: new Date(),
+	}
+	await db
+		.insertInto('program')
+		.values({ studio_id, id: ids.programId, ...program })
+		.execute()
+	const spot = { program_id: ids.programId, week: 1, day: 1 }
+	const workout = { id: ids['programs.workoutId'], title: mark, content: content(mark) }
+	await db
+		.insertInto('program_workout')
+		.values({ studio_id, ...workout, ...spot })
+		.execute()
+	await db
+		.insertInto('program_share')
+		.values({ studio_id, program_id: ids.programId, kind: 'specific', activated_at: new Date() })
+		.execute()
+	await db
+		.insertInto('api_key')
+		.values({
+			studio_id,
+			id: ids.keyId,
+			name: mark,
+			secret_hash: Buffer.from(mark),
+			scopes: [],
+			staff_id: staffId,
+		})
+		.execute()
+	const invitation = { name: mark, email: `${mark}-staff@example.test`, secret_hash: Buffer.from(mark) }
+	const until = new Date(Date.now() + 86_400_000)
+	await db
+		.insertInto('invitation')
+		.values({
+			studio_id,
+			id: ids.invitationId,
+			staff_role: 'coach',
+			...invitation,
+			invited_by: staffId,
+			expires_at: until,
+		})
+		.execute()
+	return ids
+}
+
+type Client = Studio & { clientId: string; programId: string }
+
+/** What belongs to one client, one of each. */
+export async function clientRows(db: Db, client: Client): Promise<Ids> {
+	const { studioId: studio_id, clientId: client_id, mark } = client
+	const noteId = await notes(db, client)
+	const fileId = newId()
+	const file = { name: `${mark}.pdf`, content_type: 'application/pdf', bytes: 1, storage_key: fileId }
+	await db
+		.insertInto('stored_file')
+		.values({ studio_id, id: fileId, client_id, ...file, uploaded_by: client.staffId, ready_at: new Date() })
+		.execute()
+	const eventId = await told(db, client)
+	return { clientId: client_id, noteId, fileId, eventId, ...(await training(db, client)) }
+}
+
+async function notes(
+	db: Db,
+	{ studioId: studio_id, clientId: client_id, staffId, mark }: Client,
+): Promise<string> {
+	const id = newId()
+	await db
+		.insertInto('client_note')
+		.values({ studio_id, id, client_id, body: mark, staff_id: staffId })
+		.execute()
+	return id
+}
+
+/** An event that took something away, its message and its notice. */
+async function told(
+	db: Db,
+	{ studioId: studio_id, clientId: client_id, staffId, mark }: Client,
+): Promise<string> {
+	const id = newId()
+	const event = {
+		name: 'knock.happened',
+		use_case: 'knock.arrange',
+		actor_kind: 'staff',
+		via: 'hand',
+		at: new Date(),
+	}
+	await db
+		.insertInto('event')
+		.values({
+			studio_id,
+			id,
+			...event,
+			actor_id: staffId,
+			actor_name: mark,
+			client_id,
+			after: JSON.stringify({ text: mark }),
+		})
+		.execute()
+	const message = { kind: 'knock', channel: 'mail', locale: 'en', subject: mark, text: mark, status: 'sent' }
+	await db
+		.insertInto('message')
+		.values({ studio_id, id: newId(), event_id: id, ...message, client_id, address: `${mark}@example.test` })
+		.execute()
+	await db
+		.insertInto('notice')
+		.values({
+			studio_id,
+			id: newId(),
+			event_id: id,
+			kind: 'knock',
+			client_id,
+			params: JSON.stringify({ text: mark }),
+		})
+		.execute()
+	return id
+}
+
+async function training(db: Db, client: Client): Promise<Ids> {
+	const { studioId: studio_id, clientId: client_id, programId: program_id, mark } = client
+	await db
+		.insertInto('program_share_client')
+		.values({ studio_id, program_id, client_id, grant_id: newId() })
+		.execute()
+	const calendar = await db
+		.selectFrom('calendar')
+		.select('id')
+		.where('client_id', '=', client_id)
+		.executeTakeFirstOrThrow()
+	const runId = newId()
+	await db
+		.insertInto('program_run')
+		.values({
+			...{ studio_id, id: runId, calendar_id: calendar.id, client_id, program_id, title: mark },
+			...{
+				program_version: 1,
+				span: sql<string>`daterange('2026-01-05', '2026-02-02')`,
+				scheduled_by: 'coach',
+			},
+		})
+		.execute()
+	const workoutId = newId()
+	const workout = { title: mark, content: content(mark), on_date: '2026-01-05', run_id: runId }
+	await db
+		.insertInto('workout')
+		.values({ studio_id, id: workoutId, calendar_id: calendar.id, client_id, ...workout })
+		.execute()
+	return { calendarId: calendar.id, runId, workoutId, ...(await logged(db, client, workoutId)) }
+}
+
+async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> {
+	const { studioId: studio_id, clientId: client_id, mark } = client
+	const [logId, setId] = [newId(), newId()]
+	const log = {
+		on_date: '2026-01-05',
+		title: mark,
+		prescribed: content(mark),
+		status: 'started',
+		comment: mark,
+	}
+	await db
+		.insertInto('training_log')
+		.values({
+			studio_id,
+			id: logId,
+			client_id,
+			workout_id,
+			...log,
+			started_at: new Date(),
+			logged_by: 'client',
+		})
+		.execute()
+	const set = { exercise_key: mark, exercise_name: mark, item_id: 'i1', set_number: 1, reps: 5, note: mark }
+	await db
+		.insertInto('logged_set')
+		.values({ studio_id, id: setId, log_id: logId, client_id, ...set, done_at: new Date() })
+		.execute()
+	return { logId, setId }
+}

@@ -1,0 +1,14 @@
+import { m } from '#messages'
+import { messageKind } from '#platform/telling/kinds.ts'
+
+/** 4.8: to a client, when the coach put a program on their calendar and chose to tell them. */
+export const coachScheduledForYou = messageKind({
+	kind: 'coach-scheduled-for-you',
+	to: 'client',
+	essential: false,
+	channels: ['mail', 'push', 'notice'],
+	params: ['firstName', 'title', 'range', 'coach'],
+	subject: (params, locale) => m.calendars_mail_coach_scheduled_subject(params, { locale }),
+	body: (params, locale) => m.calendars_mail_coach_scheduled_body(params, { locale }),
+	button: (locale) => m.calendars_mail_see_calendar({}, { locale }),
+})

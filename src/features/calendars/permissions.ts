@@ -1,0 +1,29 @@
+import { coachOf, type OfClient, staffOf } from '#features/clients/permissions.ts'
+import { anyOf, type Permission, permission, theClient, theClientActing } from '#platform/permission.ts'
+
+/** Looking at a calendar: its client, also when archived, and staff of the client. */
+export const mayLook: Permission<OfClient> = anyOf<OfClient>(theClient, staffOf)
+
+/** Placing and moving: the client on their own calendar, and staff of the client, assistants included (1.3). */
+export const mayPlace: Permission<OfClient> = anyOf<OfClient>(theClientActing, staffOf)
+
+/** Writing what is to be trained: coaches; a client only where they wrote all of it themselves (5.1). */
+export const mayWrite: Permission<OfClient & { workouts: { addedBy: string }[] }> = anyOf<
+	OfClient & { workouts: { addedBy: string }[] }
+>(
+	coachOf,
+	permission('the client, on workouts they added', (asking, subject) => {
+		const own = subject.workouts.every((workout) => workout.addedBy === 'client')
+		return own && theClientActing.allows(asking, subject)
+	}),
+)
+
+/** Taking a run off or moving it as a whole: staff; the client where they scheduled it. */
+export const mayMoveRun: Permission<OfClient & { scheduledBy: string }> = anyOf<
+	OfClient & { scheduledBy: string }
+>(
+	staffOf,
+	permission('the client, on runs they scheduled', (asking, subject) =>
+		subject.scheduledBy === 'client' ? theClientActing.allows(asking, subject) : false,
+	),
+)

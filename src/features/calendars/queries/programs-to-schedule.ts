@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { Id } from '#platform/ids.ts'
+import { query } from '#platform/use-case.ts'
+import { mayPlace } from '../permissions.ts'
+import { calendarOf } from './subjects.ts'
+
+const pageSize = 30
+
+const program = z.object({
+	id: z.string(),
+	title: z.string(),
+	description: z.string(),
+	weeks: z.number(),
+	workouts: z.number(),
+	/** The client has it on their calendar already, now or ahead. */
+	scheduled: z.boolean(),
+})
+export type ProgramToSchedule = z.infer<typeof program>
+
+/**
+ * 4.6: every program that can be scheduled here, with a search, by title. A client sees what is shared with them at this
+ * moment (I20); staff see every plan that isn't archived.
+ */
+export const programsToSchedule = query('calendars.programs-to-schedule', {
+	input: z.object({
+		clientId: Id.optional(),
+		search: z.string().trim().max(120).default(''),
+		after: z.string().max(300).optional(),
+		/** Only this one: for the page that asks for its start. */
+		programId: Id.optional(),
+	}),
+	output: z.object({ programs: z.array(program), after: z.string().nullable() }),
+	subject: (reading, { clientId }) => calendarOf(reading, clientId),
+	may: mayPlace,
+	async run({ db, actor }, { client_id, today }, { search, after, programId }) {
+		const [afterTitle, afterId] = cursorParts(after)
+		const byClient = actor.kind === 'client'
+		const { rows } = await sql<ProgramToSchedule & { sort: string }>`
+			select p.id, p.title, p.description, p.weeks, p.search_text as sort,
+				(select count(*)::int from program_workout w
+					where w.studio_id = p.studio_id and w.program_id = p.id) as workouts,
+				exists (select from program_run run
+					where run.studio_id = p.studio_id and run.client_id = ${client_id}::uuid and run.program_id = p.id
+						and upper(run.span) > ${today}::date) as scheduled
+			from program p
+			where p.type = 'plan' and p.archived_at is null
+				and (not ${byClient}::boolean or exists (select from program_access a
+					where a.studio_id = p.studio_id and a.program_id = p.id and a.client_id = ${client_id}::uuid))
+				and (${programId ?? null}::uuid is null or p.id = ${programId ?? null}::uuid)
+				and (${search} = '' or p.search_text like '%' || replace(replace(replace(fold(${search}),
+					'\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')
+				and (p.search_text, p.id) > (${afterTitle}::text collate "C", ${afterId}::uuid)
+			order by p.search_text, p.id
+			limit ${pageSize + 1}`.execute(db)
+		const page = rows.slice(0, pageSize)
+		const last = rows.length > pageSize ? page.at(-1) : undefined
+		return {
+			programs: page.map(({ sort: _sort, ...each }) => each),
+			after: last ? `${last.id}${last.sort}` : null,
+		}
+	},
+})
+
+const nothing = '00000000-0000-0000-0000-000000000000'
+
+// The id first: it has a fixed length. Anything else begins at the start.
+function cursorParts(after: string | undefined): [string, string] {
+	const id = after?.slice(0, 36) ?? ''
+	return Id.safeParse(id).success ? [after?.slice(36) ?? '', id] : ['', nothing]
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { coachOf, type OfClient } from '#features/clients/permissions.ts'
+import { m } from '#messages'
+import { formatDay } from '#platform/i18n/format.ts'
+import { Id, newId } from '#platform/ids.ts'
+import { anyOf, theClientActing } from '#platform/permission.ts'
+import { daysBetween } from '#platform/time/days.ts'
+import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { workoutsAdded } from '../events.ts'
+import { calendarOf, workoutsWithCalendar } from '../queries/subjects.ts'
+import { keepRemoved } from './parts/keep-removed.ts'
+
+/**
+ * 5.1: copies workouts, a whole week for example: the first lands on `onDate`, the others keep their distance to it. The
+ * copies are workouts of their own and belong to no run. A coach may copy to another client of theirs.
+ */
+export const copyWorkouts = useCase('calendars.copy-workouts', {
+	input: z.object({
+		workoutIds: z.array(Id).min(1).max(100),
+		onDate: z.iso.date(),
+		toClientId: Id.optional(),
+	}),
+	output: z.object({
+		clientId: z.string(),
+		onDate: z.string(),
+		workoutIds: z.array(z.string()),
+		eventId: z.string(),
+	}),
+	subject: (reading, { workoutIds }) => workoutsWithCalendar(reading, workoutIds),
+	may: anyOf<OfClient>(theClientActing, coachOf),
+	async run(acting, { client_id, workouts }, { onDate, toClientId = client_id }) {
+		const { db, actor, now, emit, locale } = acting
+		const target = await calendarOf(acting, toClientId)
+		const mayPaste = anyOf<OfClient>(theClientActing, coachOf)
+		if (!target || !(await mayPaste.allows(acting, target))) return refuse('not_found')
+		const [first] = workouts
+		if (!first) return refuse('not_found')
+		const ids = workouts.map(() => newId())
+		const by = daysBetween(first.onDate, onDate)
+		await sql`
+			insert into workout (studio_id, id, calendar_id, client_id, on_date, position, title, content, created_at, added_by)
+			select source.studio_id, copy.id, ${target.calendar_id}::uuid, ${target.client_id}::uuid,
+				source.on_date + ${by}::int,
+				copy.at::int + (select coalesce(max(there.position) + 1, 0) from workout there
+					where there.calendar_id = ${target.calendar_id}::uuid and there.on_date = source.on_date + ${by}::int),
+				source.title, source.content, ${now}, ${actor.kind === 'client' ? 'client' : 'coach'}
+			from unnest(${workouts.map((each) => each.workoutId)}::uuid[], ${ids}::uuid[]) with ordinality
+				as copy (source_id, id, at)
+			join workout source on source.id = copy.source_id`.execute(db)
+		const { eventId } = await emit(workoutsAdded, {
+			clientId: target.client_id,
+			subject: { type: 'workout', id: ids[0] as string },
+			after: { title: first.title, onDate, workouts: ids.length },
+			data: { workoutIds: ids },
+		})
+		await keepRemoved(db, { studioId: actor.studioId as string, eventId, now, placedWorkouts: ids })
+		const day = formatDay(onDate, locale, 'long')
+		return ok({ clientId: target.client_id, onDate, workoutIds: ids, eventId }, [
+			{
+				kind: 'comes',
+				text: m.calendars_effect_copies({ title: first.title, workouts: ids.length, day }, { locale }),
+			},
+		])
+	},
+})

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { m } from '#messages'
+import { Id, newId } from '#platform/ids.ts'
+import { coaches } from '#platform/permission.ts'
+import { ok, useCase } from '#platform/use-case.ts'
+import { Title } from '../fields.ts'
+import { insertWorkouts } from '../grid-writes.ts'
+import { workoutsOf } from '../queries/program-outline.ts'
+import { programRow } from '../queries/programs.ts'
+import { createProgram } from './create-program.ts'
+
+/** A program of its own with the same weeks and workouts. A draft, shared with nobody. */
+export const duplicateProgram = useCase('programs.duplicate-program', {
+	input: z.object({ programId: Id, title: Title.optional() }),
+	output: z.object({ programId: z.string() }),
+	subject: ({ db }, { programId }) => programRow(db, programId),
+	may: coaches,
+	async run(acting, program, input) {
+		const { db, locale, also } = acting
+		const suffix = m.programs_copy_suffix({}, { locale })
+		const title = input.title ?? `${program.title.slice(0, 119 - suffix.length)} ${suffix}`
+		const { description, weeks } = program
+		const created = await also(createProgram, { title, description, weeks })
+		if (!created.ok) return created
+		const { programId } = created.value
+		const workouts = await workoutsOf(db, input.programId)
+		await insertWorkouts(
+			acting,
+			programId,
+			workouts.map(({ week, day, position, title: name, content }) => ({
+				id: newId(),
+				week,
+				day,
+				position,
+				title: name,
+				content,
+			})),
+		)
+		return ok({ programId })
+	},
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Id } from '#platform/ids.ts'
+import { coaches } from '#platform/permission.ts'
+import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { programEdited } from '../events.ts'
+import { Description, GridAnswer, Title, Weeks } from '../fields.ts'
+import { lastWeek, spotsOf } from '../grid-writes.ts'
+import { programForUpdate } from '../queries/programs.ts'
+
+/**
+ * Changes a program's title, description and length. It can't become shorter than its last workout: weeks with
+ * workouts go by `delete-weeks`, where one sees what goes.
+ */
+export const editProgram = useCase('programs.edit-program', {
+	input: z.object({
+		programId: Id,
+		title: Title.optional(),
+		description: Description.optional(),
+		weeks: Weeks.optional(),
+	}),
+	output: GridAnswer,
+	subject: ({ db }, { programId }) => programForUpdate(db, programId),
+	may: coaches,
+	async run({ db, now, emit }, program, { programId, ...wanted }) {
+		const next = {
+			title: program.title,
+			description: program.description,
+			weeks: program.weeks,
+			...given(wanted),
+		}
+		if (next.weeks < program.weeks) {
+			const last = lastWeek(await spotsOf(db, programId))
+			if (next.weeks < last) return refuse('program_weeks_used', { week: last }, 'weeks')
+		}
+		const keys = (['title', 'description', 'weeks'] as const).filter((key) => next[key] !== program[key])
+		if (keys.length === 0) return ok({ programVersion: program.version, weeks: program.weeks })
+		const programVersion = program.version + 1
+		await db
+			.updateTable('program')
+			.set({ ...next, version: programVersion, updated_at: now })
+			.where('id', '=', programId)
+			.execute()
+		await emit(programEdited, {
+			subject: { type: 'program', id: programId },
+			data: { programId },
+			before: Object.fromEntries(keys.map((key) => [key, program[key]])),
+			after: Object.fromEntries(keys.map((key) => [key, next[key]])),
+		})
+		return ok({ programVersion, weeks: next.weeks })
+	},
+})
+
+/** Only what was given: an absent field stays as it is. */
+const given = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { eventType } from '#platform/events.ts'
+
+const ofProgram = z.object({ programId: z.string(), title: z.string() })
+const ofGrant = ofProgram.extend({ clientId: z.string(), grantId: z.string() })
+
+export const sharingActivated = eventType(
+	'sharing.activated',
+	ofProgram.extend({ kind: z.enum(['specific', 'generic']) }),
+)
+export const sharingDeactivated = eventType('sharing.deactivated', ofProgram)
+/** Type, groups or "tell them" changed. */
+export const sharingChanged = eventType('sharing.changed', ofProgram)
+export const clientAdded = eventType('sharing.client-added', ofGrant)
+export const clientRemoved = eventType('sharing.client-removed', ofGrant)
