@@ -85,7 +85,9 @@ export function inputFor(verb: Verb, idAt: (path: string) => string, mark: strin
 	const input = make(root, '', { root, verb: verb.name, idAt, mark })
 	const checked = verb.input.safeParse(input)
 	if (checked.success) return input
-	const issues = checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+	const issues = checked.error.issues
+		.map((issue: { path: PropertyKey[]; message: string }) => `${issue.path.join('.')}: ${issue.message}`)
+		.join('; ')
 	throw new Error(
 		`no valid input for ${verb.name} could be made (${issues}). Give a sample in checks/knock/samples.ts, as "${verb.name}.<field>".`,
 	)

@@ -174,6 +174,8 @@ async function training(db: Db, client: Client): Promise<Ids> {
 			...{ studio_id, id: runId, calendar_id: calendar.id, client_id, program_id, title: mark },
 			...{
 				program_version: 1,
+				day_one: '2026-03-02',
+				weeks: 1,
 				span: sql<string>`daterange('2026-01-05', '2026-02-02')`,
 				scheduled_by: 'coach',
 			},

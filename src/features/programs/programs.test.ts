@@ -114,6 +114,8 @@ test('4.5 deleting says in its preview what goes and that copies on calendars st
 				program_id: programId,
 				program_version: 1,
 				title: 'Force',
+				day_one: '2026-03-02',
+				weeks: 1,
 				span: '[2026-03-02,2026-03-30)',
 				scheduled_by: 'client',
 			})

@@ -156,7 +156,8 @@ async function take(at: World, now: Step): Promise<void> {
 			return changed ? model.tellDue() : undefined
 		}
 		case 'switch': {
-			must(await as(coach).do(now.on ? activateSharing : deactivateSharing, { programId }))
+			if (now.on) must(await as(coach).do(activateSharing, { programId }))
+			else must(await as(coach).do(deactivateSharing, { programId }))
 			const wasOn = model.active
 			model.active = now.on
 			return now.on && !wasOn ? model.tellDue() : undefined

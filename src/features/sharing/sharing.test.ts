@@ -321,6 +321,8 @@ const runOf = ({ id, client }: TestStudio, programId: string, span: string) =>
 				program_id: programId,
 				program_version: 1,
 				title: 'Run',
+				day_one: '2026-03-02',
+				weeks: 1,
 				span,
 				scheduled_by: 'client',
 			})

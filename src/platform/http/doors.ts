@@ -117,7 +117,7 @@ function actionFor(does: Does, side: Side) {
 		if (!preview && 'goes' in does) redirect(303, await does.goes(outcome.value as never, event))
 		const { value, effects } = outcome
 		return preview
-			? { does: useCase.name, ok: true, preview, value, effects }
+			? { does: useCase.name, ok: true, preview, value, effects, values: withoutSecrets(input) }
 			: { does: useCase.name, ok: true, value, effects }
 	}
 }

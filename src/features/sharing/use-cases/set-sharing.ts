@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
-import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { type Acting, ok, refuse, useCase } from '#platform/use-case.ts'
 import { sharingChanged } from '../events.ts'
 import { audienceOf } from '../queries/access.ts'
 import { effectsSince } from '../queries/effects.ts'
@@ -80,8 +80,6 @@ async function replaceGroups(
 	const rows = [...new Set(groupIds)].map((group_id) => ({ studio_id, program_id, group_id }))
 	if (rows.length > 0) await db.insertInto('program_share_group').values(rows).execute()
 }
-
-type Acting = Parameters<typeof setSharing.run>[0]
 
 /** Adds who is missing and takes away who is too many, by the use-cases that do it one by one: same events, same trail. */
 async function replaceNamed({ db, also }: Acting, programId: string, clientIds: string[]) {
