@@ -9,8 +9,8 @@ export const returning: StoryProgram = {
 	by: 'tom',
 	locale: 'en',
 	weeks: 4,
-	created: 120,
-	published: 118,
+	created: 225,
+	published: 222,
 	workouts: [1, 3, 5].map((day, at) => ({
 		day,
 		title: ['Full body 1', 'Full body 2', 'Full body 3'][at] ?? '',
