@@ -1,6 +1,6 @@
-import { m } from '#messages'
 import { listClients } from '#features/clients/queries/list-clients.ts'
 import { list as listPrograms } from '#features/programs/queries/list.ts'
+import { m } from '#messages'
 import type { Actor } from '#platform/actor.ts'
 import { reading } from '#platform/perform.ts'
 
@@ -12,11 +12,18 @@ export function foundFor(actor: Actor, words: string): Promise<Found[]> {
 	if (q === '') return Promise.resolve([])
 	return reading(actor, async ({ ask, locale }) => {
 		const { clients } = await ask(listClients, { q, limit: 6 })
-		const programs = actor.kind === 'staff' && actor.role === 'assistant' ? [] : (await ask(listPrograms, { q, limit: 6 })).programs
+		const programs =
+			actor.kind === 'staff' && actor.role === 'assistant'
+				? []
+				: (await ask(listPrograms, { q, limit: 6 })).programs
 		return [
 			{
 				label: m.frame_find_clients({}, { locale }),
-				items: clients.map(({ id, name, email }) => ({ label: name, ...(email ? { note: email } : {}), href: `/coach/clients/${id}` })),
+				items: clients.map(({ id, name, email }) => ({
+					label: name,
+					...(email ? { note: email } : {}),
+					href: `/coach/clients/${id}`,
+				})),
 			},
 			{
 				label: m.frame_find_programs({}, { locale }),
