@@ -8,15 +8,13 @@ import { sharingReactions } from './sharing/reactions.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
-	reactions: [...sharingReactions],
-	regular: [sweepFiles],
-	messageKinds: [programAvailable],
 	reactions: [
 		...sharingReactions,
 		...calendarReactions,
 		//
 	],
 	regular: [
+		sweepFiles,
 		//
 	],
 	messageKinds: [
