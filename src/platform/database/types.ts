@@ -96,6 +96,7 @@ export interface AccountTwoFactor {
   backupCodes: string;
   failedVerificationCount: Generated<number | null>;
   id: string;
+  last_step: Int8 | null;
   lockedUntil: Timestamp | null;
   secret: string;
   userId: string;
@@ -594,6 +595,12 @@ export interface StudioSettings {
   week_starts_on: Generated<number>;
 }
 
+export interface StudioSlug {
+  leads_to: string;
+  slug: string;
+  studio_id: string;
+}
+
 export interface TrainingLog {
   client_id: string;
   comment: Generated<string>;
@@ -682,6 +689,7 @@ export interface DB {
   studio: Studio;
   studio_access: StudioAccess;
   studio_settings: StudioSettings;
+  studio_slug: StudioSlug;
   training_log: TrainingLog;
   workout: Workout;
 }

@@ -90,7 +90,9 @@ export function sendList(actor: Actor, filters: Filters): Response {
 	let first = true
 	const body = new ReadableStream<Uint8Array>({
 		async pull(controller) {
-			const page = await reading(actor, ({ ask }) => ask(exportList, { ...filters, ...(after ? { after } : {}) }))
+			const page = await reading(actor, ({ ask }) =>
+				ask(exportList, { ...filters, ...(after ? { after } : {}) }),
+			)
 			const head = first ? byteOrderMark + csvLine(page.headers) : ''
 			first = false
 			controller.enqueue(new TextEncoder().encode(head + page.rows.map(csvLine).join('')))

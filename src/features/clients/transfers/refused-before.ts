@@ -6,5 +6,9 @@ import { type RefusalCode, refusalText } from '#platform/refusals.ts'
 export function refusedBefore({ url, locale }: Pick<PageReading, 'url' | 'locale'>): string | null {
 	const code = url.searchParams.get('refused')
 	if (code === null || !/^[a-z_]{1,40}$/.test(code) || !(`refused_${code}` in m)) return null
-	return refusalText(code as RefusalCode, { megabytes: code.startsWith('csv') ? 5 : 20, rows: 10_000 }, locale)
+	return refusalText(
+		code as RefusalCode,
+		{ megabytes: code.startsWith('csv') ? 5 : 20, rows: 10_000 },
+		locale,
+	)
 }

@@ -24,7 +24,8 @@ export async function storeFile(actor: Actor, { bytes, ...upload }: Upload): Pro
 /** The bytes of a reserved file. What they are is checked against its name; no more come in than were reserved. */
 export async function receiveBytes(actor: Actor, fileId: string, bytes: Uint8Array): Promise<Stored> {
 	const file = await reading(actor, ({ ask }) => ask(fileToReceive, { fileId }))
-	if (bytes.length > largestFile) return refuse('file_too_large', { megabytes: largestFile / 1024 / 1024 }, 'file')
+	if (bytes.length > largestFile)
+		return refuse('file_too_large', { megabytes: largestFile / 1024 / 1024 }, 'file')
 	const clean = cleaned(file.contentType, bytes)
 	if (!clean || clean.length > file.bytes) return refuse('file_kind', {}, 'file')
 	await putBytes(file.key, clean)

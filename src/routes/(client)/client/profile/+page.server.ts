@@ -1,11 +1,8 @@
-import { ownProfile } from '#features/clients/queries/own-profile.ts'
-import { editOwnProfile } from '#features/clients/use-cases/edit-own-profile.ts'
+import { ownProfile } from '#features/accounts/queries/own.ts'
+import { changeOwnProfile } from '#features/accounts/use-cases/change-own-profile.ts'
 import { clientPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = clientPage({
-	load: async ({ ask, actor }) => ({
-		profile: await ask(ownProfile, {}),
-		archived: actor.kind === 'client' && actor.archived,
-	}),
-	does: [editOwnProfile],
+	load: async ({ ask }) => ({ profile: await ask(ownProfile, {}) }),
+	does: [changeOwnProfile],
 })
