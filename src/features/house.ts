@@ -19,6 +19,7 @@ export const furnishing: Furnishing = {
 		//
 	],
 	regular: [
+		sweepFiles,
 		sweep,
 		sweepFiles,
 		//

@@ -10,7 +10,6 @@ import { groupDetail, listGroups, membersByHand } from './queries/groups.ts'
 import { importErrors, importPlan, importState } from './queries/import.ts'
 import { listClients } from './queries/list-clients.ts'
 import { clientNotes } from './queries/notes.ts'
-import { ownProfile } from './queries/own-profile.ts'
 import { addNote } from './use-cases/add-note.ts'
 import { addToGroup } from './use-cases/add-to-group.ts'
 import { archiveClients } from './use-cases/archive-clients.ts'
@@ -28,7 +27,6 @@ import { editCustomField } from './use-cases/edit-custom-field.ts'
 import { editFile } from './use-cases/edit-file.ts'
 import { editGroup } from './use-cases/edit-group.ts'
 import { editNote } from './use-cases/edit-note.ts'
-import { editOwnProfile } from './use-cases/edit-own-profile.ts'
 import { mapImport } from './use-cases/map-import.ts'
 import { mergeClients } from './use-cases/merge-clients.ts'
 import { reactivateClients } from './use-cases/reactivate-clients.ts'
@@ -181,7 +179,5 @@ export const clientsApi: ApiRoute[] = [
 		...write,
 		summary: 'Throws an uploaded list away.',
 	}),
-	apiRoute('get', '/me/profile', ownProfile, { ...read, summary: 'A client’s own profile.' }),
-	apiRoute('patch', '/me/profile', editOwnProfile, { ...write, summary: 'Changes a client’s own profile.' }),
 	apiRoute('get', '/me/files', ownFiles, { ...read, summary: 'Files a client may see.' }),
 ]

@@ -32,8 +32,8 @@ async function trains(studioId: string, clientId: string) {
 				calendar_id: calendar.id,
 				program_version: 1,
 				title: 'Base',
-				day_one: '2026-03-02',
-				weeks: 1,
+				day_one: '2026-01-05',
+				weeks: 4,
 				span: '[2026-01-05,2026-02-02)',
 				scheduled_by: 'coach',
 			})

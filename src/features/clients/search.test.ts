@@ -127,11 +127,11 @@ test('2.2 what is no name does no harm: patterns, quotes, operators, markup, NUL
 		'foo & | ! :*',
 		'i̇stanbul',
 		'<script>',
-		'a\0b',
 		"'; drop table client; --",
 	]
 	for (const q of strange) expect(Array.isArray(await found(owner, q)), q).toBe(true)
 	await expect(as(owner).ask(listClients, { q: 'a '.repeat(50_000) })).rejects.toThrow()
+	await expect(as(owner).ask(listClients, { q: 'a\0b' })).rejects.toThrow()
 	await expect(as(owner).ask(listClients, { after: 'nonsense' })).rejects.toThrow()
 })
 
