@@ -1,4 +1,4 @@
-import { auth, forgetAuth } from '#features/accounts/auth.ts'
+import { hashPassword } from '#features/accounts/ways-in/passwords.ts'
 import { createClient } from '#features/clients/use-cases/create-client.ts'
 import { furnishing } from '#features/house.ts'
 import type { StaffActor } from '#platform/actor.ts'
@@ -21,7 +21,6 @@ export async function loadDemo({ log }: { log: (line: string) => void }): Promis
 	await openHouse(furnishing, { appUrl, workerUrl, works: false, post: posting() })
 	await fill()
 	await closeHouse()
-	forgetAuth()
 	log('The demo studio is loaded.')
 }
 
@@ -38,7 +37,7 @@ async function fill(): Promise<void> {
 			.execute()
 		const accountId = newId()
 		const email = 'coach@demo.touchline.test'
-		const password = await (await (await auth()).$context).password.hash(demoPassword)
+		const password = await hashPassword(demoPassword)
 		await db
 			.insertInto('account')
 			.values({ id: accountId, name: 'Camille Roux', email, emailVerified: true })

@@ -93,6 +93,15 @@ async function prepareDemo(ownerUrl: string, log: (line: string) => void): Promi
 	return demo.demoLogIns()
 }
 
+/** Where the first owner sets this install up; null once there is a studio. Called after `prepare`. */
+export async function firstLink(settings: Settings): Promise<string | null> {
+	if (settings.role === 'worker') return null
+	const { setupLink }: { setupLink(): Promise<string | null> } = await import(
+		pathToFileURL(join(root, 'src/features/studios/setup-link.ts')).href
+	)
+	return setupLink()
+}
+
 async function hasNoStudio(ownerUrl: string): Promise<boolean> {
 	const owner = new pg.Client({ connectionString: ownerUrl })
 	await owner.connect()
