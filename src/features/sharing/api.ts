@@ -2,6 +2,7 @@ import { apiRoute } from '#platform/http/api.ts'
 import { clientsOfProgram } from './queries/clients-of-program.ts'
 import { mailsOfProgram } from './queries/mails-of-program.ts'
 import { myProgram, myPrograms } from './queries/my-programs.ts'
+import { clientsToAdd } from './queries/named-clients.ts'
 import { sharingOfProgram } from './queries/sharing-of-program.ts'
 import { activateSharing } from './use-cases/activate-sharing.ts'
 import { addClients } from './use-cases/add-clients.ts'
@@ -39,6 +40,10 @@ export const sharingApi = [
 	apiRoute('post', `${of}/clients`, addClients, {
 		scope: write,
 		summary: 'Name clients; while sharing is active they are told now.',
+	}),
+	apiRoute('get', `${of}/candidates`, clientsToAdd, {
+		scope: read,
+		summary: 'Clients a program could still be shared with by name.',
 	}),
 	apiRoute('delete', `${of}/clients/{clientId}`, deleteSharing, {
 		scope: write,

@@ -1,3 +1,4 @@
+import { programPublished, programRestored } from '#features/programs/events.ts'
 import { m } from '#messages'
 import { publicAddress } from '#platform/address.ts'
 import { type Happened, type Reacting, reaction } from '#platform/reactions.ts'
@@ -38,4 +39,7 @@ export const sharingReactions = [
 	reaction('sharing.tell-when-activated', sharingActivated, tellWhoIsDue),
 	reaction('sharing.tell-when-changed', sharingChanged, tellWhoIsDue),
 	reaction('sharing.tell-when-added', clientAdded, tellWhoIsDue),
+	// A share may have been switched on while the program was a draft or archived: it grants from now on.
+	reaction('sharing.tell-when-published', programPublished, tellWhoIsDue),
+	reaction('sharing.tell-when-restored', programRestored, tellWhoIsDue),
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { publishProgram } from '#features/programs/use-cases/publish-program.ts'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
-import { as, clientOf, studio, type TestStudio, within } from '#features/testing/studio.ts'
+import { as, clientOf, staffMember, studio, type TestStudio, within } from '#features/testing/studio.ts'
 import { statements } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { must } from '#platform/perform.ts'
@@ -8,6 +9,7 @@ import { programAccess } from './queries/access.ts'
 import { clientsOfProgram } from './queries/clients-of-program.ts'
 import { mailsOfProgram } from './queries/mails-of-program.ts'
 import { myProgram, myPrograms } from './queries/my-programs.ts'
+import { clientsToAdd } from './queries/named-clients.ts'
 import { sharingOfProgram } from './queries/sharing-of-program.ts'
 import { activateSharing } from './use-cases/activate-sharing.ts'
 import { addClients } from './use-cases/add-clients.ts'
@@ -159,6 +161,43 @@ describe('4.2 generic sharing', () => {
 		must(await as(at.coach).do(activateSharing, { programId }))
 		await drain()
 		expect(await messagesTo(at.id, at.client.id)).toHaveLength(1)
+	})
+})
+
+test('4.3 activated while a draft: named clients are told when it is published', async () => {
+	const at = await studio()
+	const programId = await publishedProgram(at, 'Draft', false)
+	must(await as(at.coach).do(addClients, { programId, clientIds: [at.client.id] }))
+	must(await as(at.coach).do(activateSharing, { programId }))
+	await within(at.id, (db) =>
+		db
+			.insertInto('program_workout')
+			.values({
+				...{ studio_id: at.id, id: newId(), program_id: programId, week: 1, day: 1, title: 'A' },
+				content: JSON.stringify({ v: 1, sections: [] }),
+			})
+			.execute(),
+	)
+	must(await as(at.coach).do(publishProgram, { programId }))
+	await drain()
+	expect(await messagesTo(at.id, at.client.id)).toHaveLength(1)
+})
+
+test('1.3, 4.3 the search for clients to name leaves out who is named, archived or another coach’s', async () => {
+	const at = await studio()
+	const programId = await publishedProgram(at)
+	const other = await staffMember(at.id, 'coach')
+	const theirs = await clientOf(at.id, { firstName: 'Their', lastName: 'Own', coachId: other.id })
+	const found = async (actor: typeof at.coach, q = '') =>
+		(await as(actor).ask(clientsToAdd, { programId, q })).clients.map((each) => each.name)
+	expect(await found(at.coach)).toEqual(['Amélie Durand', 'Ben Okafor'])
+	expect(await found(at.owner)).toHaveLength(3)
+	expect(await found(at.coach, 'AMEL dur')).toEqual(['Amélie Durand'])
+	must(await as(at.coach).do(addClients, { programId, clientIds: [at.client.id] }))
+	await archive(at.id, at.otherClient.id)
+	expect(await found(at.coach)).toEqual([])
+	expect(await as(at.coach).do(addClients, { programId, clientIds: [theirs.id] })).toMatchObject({
+		code: 'not_found',
 	})
 })
 

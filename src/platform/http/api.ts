@@ -125,6 +125,9 @@ async function act(
 		return problem(outcome.code, actor.locale, {
 			params: outcome.params,
 			...(outcome.fields ? { fields: outcome.fields } : {}),
+			...(outcome.code === 'too_many_requests'
+				? { headers: { 'retry-after': String(outcome.params.seconds) } }
+				: {}),
 		})
 	if (preview) return json({ preview: true, value: outcome.value, effects: outcome.effects }, 200)
 	return json(outcome.value ?? {}, route.status ?? 200)

@@ -88,3 +88,16 @@ const staffRows = (ids: readonly string[], kind: string) => sql<Row>`
 	left join account on account.id = person.account_id
 	where person.id = any (${ids}::uuid[]) and person.removed_at is null
 	order by person.id`
+
+/** The language somebody reads: their own choice, else what the studio noted, else the studio's. */
+export async function recipientLocale(db: Db, side: 'client' | 'staff', id: string): Promise<Locale> {
+	const person =
+		side === 'client'
+			? sql`select account_id, locale from client where id = ${id}::uuid`
+			: sql`select account_id, null as locale from staff where id = ${id}::uuid`
+	const { rows } = await sql<{ locale: Locale }>`
+		select coalesce(account.locale, person.locale, settings.locale) as locale
+		from studio_settings settings cross join (${person}) person
+		left join account on account.id = person.account_id`.execute(db)
+	return rows[0]?.locale ?? 'en'
+}

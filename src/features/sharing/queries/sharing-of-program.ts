@@ -19,7 +19,8 @@ export const sharingOfProgram = query('sharing.sharing-of-program', {
 		active: z.boolean(),
 		tellWhenGeneric: z.boolean(),
 		version: z.number(),
-		groups: z.array(z.object({ id: z.string(), name: z.string() })),
+		/** The studio's groups, and which of them are chosen. */
+		groups: z.array(z.object({ id: z.string(), name: z.string(), chosen: z.boolean(), members: z.number() })),
 		/** Clients named for specific sharing, whether it is on or not. */
 		named: z.number(),
 		/** Clients who have access now. */
@@ -28,15 +29,12 @@ export const sharingOfProgram = query('sharing.sharing-of-program', {
 	subject: ({ db }, { programId }) => shareOf(db, programId),
 	may: coaches,
 	async run({ db }, share, { programId }) {
-		const groups = await db
-			.selectFrom('program_share_group as chosen')
-			.innerJoin('client_group as g', (join) =>
-				join.onRef('g.studio_id', '=', 'chosen.studio_id').onRef('g.id', '=', 'chosen.group_id'),
-			)
-			.select(['g.id', 'g.name'])
-			.where('chosen.program_id', '=', programId)
-			.orderBy('g.name')
-			.execute()
+		const { rows: groups } = await sql<{ id: string; name: string; chosen: boolean; members: number }>`
+			select g.id, g.name,
+				exists (select from program_share_group x where x.studio_id = g.studio_id
+					and x.program_id = ${programId}::uuid and x.group_id = g.id) as chosen,
+				(select count(*)::int from group_membership m where m.studio_id = g.studio_id and m.group_id = g.id) as members
+			from client_group g order by lower(g.name), g.id limit 500`.execute(db)
 		const { rows } = await sql<{ named: number; reached: number }>`
 			select (select count(*)::int from program_share_client where program_id = ${programId}::uuid) as named,
 				(select count(*)::int from program_access where program_id = ${programId}::uuid) as reached`.execute(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
-import { type Acting, ok, refuse, useCase } from '#platform/use-case.ts'
+import { type Acting, ok, type Refused, refuse, useCase } from '#platform/use-case.ts'
 import { sharingChanged } from '../events.ts'
 import { audienceOf } from '../queries/access.ts'
 import { effectsSince } from '../queries/effects.ts'
@@ -82,7 +82,11 @@ async function replaceGroups(
 }
 
 /** Adds who is missing and takes away who is too many, by the use-cases that do it one by one: same events, same trail. */
-async function replaceNamed({ db, also }: Acting, programId: string, clientIds: string[]) {
+async function replaceNamed(
+	{ db, also }: Acting,
+	programId: string,
+	clientIds: string[],
+): Promise<Refused | null> {
 	const rows = await db
 		.selectFrom('program_share_client')
 		.select('client_id')
