@@ -17,7 +17,11 @@ export type FileEntry = z.output<typeof FileEntry>
 
 /** 2.5: the files of a client that have arrived whole (I35), newest first. */
 export const clientFiles = query('clients.client-files', {
-	input: z.object({ clientId: Id, after: Id.optional(), limit: z.number().int().min(1).max(100).default(50) }),
+	input: z.object({
+		clientId: Id,
+		after: Id.optional(),
+		limit: z.number().int().min(1).max(100).default(50),
+	}),
 	output: z.object({ files: z.array(FileEntry), next: z.string().nullable() }),
 	subject: ({ db }, { clientId }) => clientRow(db, clientId),
 	may: coachOf,

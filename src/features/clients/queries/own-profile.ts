@@ -18,8 +18,20 @@ export const ownProfile = query('clients.own-profile', {
 		db
 			.selectFrom('client')
 			.leftJoin('account', 'account.id', 'client.account_id')
-			.select(['first_name', 'last_name', 'client.email', 'account.email as logIn', 'phone', 'client.version'])
-			.select(['client.locale', 'client.time_zone', 'account.locale as ownLocale', 'account.timeZone as ownZone'])
+			.select([
+				'first_name',
+				'last_name',
+				'client.email',
+				'account.email as logIn',
+				'phone',
+				'client.version',
+			])
+			.select([
+				'client.locale',
+				'client.time_zone',
+				'account.locale as ownLocale',
+				'account.timeZone as ownZone',
+			])
 			.where('client.id', '=', actor.kind === 'client' ? actor.id : null)
 			.executeTakeFirst(),
 	may: clientReading,

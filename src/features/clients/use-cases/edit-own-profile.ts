@@ -34,7 +34,11 @@ export const editOwnProfile = useCase('clients.edit-own-profile', {
 		const changed = changes(client, wanted)
 		if (!changed) return ok({ version: client.version })
 		const version = client.version + 1
-		await db.updateTable('client').set({ ...wanted, version }).where('id', '=', client.id).execute()
+		await db
+			.updateTable('client')
+			.set({ ...wanted, version })
+			.where('id', '=', client.id)
+			.execute()
 		const subject = { type: 'client', id: client.id }
 		await emit(profileEdited, { clientId: client.id, subject, data: { clientId: client.id }, ...changed })
 		return ok({ version })
