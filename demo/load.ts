@@ -1,74 +1,92 @@
-import { auth, forgetAuth } from '#features/accounts/auth.ts'
-import { createClient } from '#features/clients/use-cases/create-client.ts'
+import pg from 'pg'
 import { furnishing } from '#features/house.ts'
-import type { StaffActor } from '#platform/actor.ts'
 import { transaction } from '#platform/database/transaction.ts'
 import { closeHouse, openHouse } from '#platform/house.ts'
 import { newId } from '#platform/ids.ts'
-import { appPool, must, perform } from '#platform/perform.ts'
-import { posting } from '#platform/telling/posting.ts'
+import { appPool } from '#platform/perform.ts'
+import { demoPassword } from './accounts.ts'
+import { calendarMoments } from './moments/calendars.ts'
+import { founding } from './moments/founding.ts'
+import { peopleMoments } from './moments/people.ts'
+import { programMoments } from './moments/programs.ts'
+import { isLoaded, lockKey, marks, needsLoading } from './present.ts'
+import { settleMail } from './settle-mail.ts'
+import { emptyStage, type Stage, tellAll } from './stage.ts'
+import { clients, staff } from './story/people.ts'
+import { train } from './train.ts'
 
-export const demoPassword = 'on the touchline'
+type LogIn = { who: string; email: string; password: string }
+type Loading = { ownerUrl: string; log: (line: string) => void }
 
-/** Whom one can log in as in the demo studio. */
-export const demoLogIns = async () => [
-	{ who: 'coach', email: 'coach@demo.touchline.test', password: demoPassword },
-]
-
-/** Fills an empty install with the demo studio, through the same use-cases as everybody. */
-export async function loadDemo({ log }: { log: (line: string) => void }): Promise<void> {
-	const { TOUCHLINE_DB_APP: appUrl = '', TOUCHLINE_DB_WORKER: workerUrl = '' } = process.env
-	await openHouse(furnishing, { appUrl, workerUrl, works: false, post: posting() })
-	await fill()
-	await closeHouse()
-	forgetAuth()
-	log('The demo studio is loaded.')
-}
-
-async function fill(): Promise<void> {
-	const studioId = newId()
-	const coach = await transaction(appPool(), studioId, 'read write', async (db) => {
-		await db
-			.insertInto('studio')
-			.values({ id: studioId, slug: 'atelier-force', name: 'Atelier Force', is_demo: true })
-			.execute()
-		await db
-			.insertInto('studio_settings')
-			.values({ studio_id: studioId, time_zone: 'Europe/Paris', locale: 'fr' })
-			.execute()
-		const accountId = newId()
-		const email = 'coach@demo.touchline.test'
-		const password = await (await (await auth()).$context).password.hash(demoPassword)
-		await db
-			.insertInto('account')
-			.values({ id: accountId, name: 'Camille Roux', email, emailVerified: true })
-			.execute()
-		await db
-			.insertInto('account_email')
-			.values({ email, account_id: accountId, verified_at: new Date() })
-			.execute()
-		await db
-			.insertInto('account_credential')
-			.values({ id: newId(), accountId, providerId: 'credential', userId: accountId, password })
-			.execute()
-		await db.insertInto('studio_access').values({ account_id: accountId, studio_id: studioId }).execute()
-		const id = newId()
-		await db
-			.insertInto('staff')
-			.values({ studio_id: studioId, id, account_id: accountId, role: 'owner', name: 'Camille Roux', email })
-			.execute()
-		const value: StaffActor = {
-			kind: 'staff',
-			studioId,
-			id,
-			accountId,
-			role: 'owner',
-			name: 'Camille Roux',
-			locale: 'fr',
-			timeZone: 'Europe/Paris',
+/**
+ * Fills an empty install with the demo studio, through the same use-cases as everybody; leaves any other alone.
+ * @returns whom one can sign in as; nobody where the demo studio is not in this database
+ */
+export async function loadDemo({ ownerUrl, log }: Loading): Promise<LogIn[]> {
+	const owner = new pg.Client({ connectionString: ownerUrl })
+	await owner.connect()
+	try {
+		await owner.query('select pg_advisory_lock($1)', [lockKey])
+		if (await needsLoading(owner)) {
+			log('Loading the demo studio …')
+			await inOpenHouse(tellStory)
 		}
-		return { commit: true, value }
-	})
-	for (const firstName of ['Amélie', 'Ben', 'Chloé'])
-		must(await perform(createClient, { firstName, lastName: 'Démo' }, { actor: coach }))
+		return (await isLoaded(owner)) ? logIns() : []
+	} finally {
+		await owner.end()
+	}
 }
+
+function logIns(): LogIn[] {
+	const people = [...staff, ...clients]
+	const as = (who: string, key: string): LogIn => {
+		const email = people.find((person) => person.key === key)?.email ?? ''
+		return { who, email, password: demoPassword }
+	}
+	return [
+		as('coach in Lyon, owner', 'camille'),
+		as('coach in Leeds', 'tom'),
+		as('client, in French', 'amelie'),
+		as('client, in English', 'ben'),
+	]
+}
+
+async function inOpenHouse(work: () => Promise<unknown>): Promise<void> {
+	const { TOUCHLINE_DB_APP: appUrl = '', TOUCHLINE_DB_WORKER: workerUrl = '' } = process.env
+	// The story needs no mail server: nothing of it is posted to anybody (settle-mail.ts).
+	await openHouse(furnishing, { appUrl: unhurried(appUrl), workerUrl, works: false, post: async () => {} })
+	try {
+		await work()
+	} finally {
+		await closeHouse()
+	}
+}
+
+// Hundreds of small transactions need not each wait for the disk: were they lost, the next start would tell them again.
+function unhurried(url: string): string {
+	const address = new URL(url)
+	address.searchParams.set('options', '-c synchronous_commit=off')
+	return address.href
+}
+
+/** Tells the whole story in an open house, relative to today. */
+export async function tellStory(): Promise<Stage> {
+	const stage = emptyStage(newId())
+	await mark(marks.begun)
+	await tellAll([
+		...founding(stage),
+		...peopleMoments(stage),
+		...programMoments(stage),
+		...calendarMoments(stage),
+	])
+	await train(stage)
+	await settleMail(stage)
+	await mark(marks.loaded)
+	return stage
+}
+
+const mark = (name: string): Promise<void> =>
+	transaction(appPool(), null, 'read write', async (db) => {
+		await db.insertInto('install_secret').values({ name, value: '{}' }).execute()
+		return { commit: true, value: undefined }
+	})

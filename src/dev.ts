@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { prepare } from './platform/prepare.ts'
+import { firstLink, prepare } from './platform/prepare.ts'
 import { running } from './platform/process.ts'
 import { stopOnSignals } from './platform/stop-on-signals.ts'
 import { main } from './server.ts'
@@ -12,6 +12,8 @@ await main(async (settings) => {
 	try {
 		const logIns = await prepare(settings, log)
 		for (const { who, email, password } of logIns) log(`  ${who}: ${email}  password: ${password}`)
+		const link = await firstLink(settings)
+		if (link) log(`  Set up your studio: ${link}`)
 		const vite = join(import.meta.dirname, '../node_modules/vite/bin/vite.js')
 		const where = ['--host', settings.host, '--port', String(settings.port), '--strictPort']
 		const child = spawn(process.execPath, [vite, 'dev', ...where], { stdio: 'inherit' })

@@ -3,6 +3,7 @@ import { whoIs } from '#features/accounts/who.ts'
 import { openWeb } from '#features/web.ts'
 import { paraglideMiddleware } from '#paraglide/server.js'
 import type { Locale } from '#platform/actor.ts'
+import { originOf } from '#platform/http/cookies.ts'
 import { sameOrigin, secure } from '#platform/http/guard.ts'
 import { building } from '$app/env'
 
@@ -15,7 +16,7 @@ export const handle: Handle = ({ event, resolve }) =>
 		const { request } = event
 		if (!sameOrigin(request, event.url))
 			return new Response('This form was sent from another site.', { status: 403 })
-		event.locals.actor = await whoIs(request.headers, locale as Locale)
+		event.locals.actor = await whoIs(request.headers, originOf(event).session, locale as Locale)
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html.replace(
@@ -23,6 +24,9 @@ export const handle: Handle = ({ event, resolve }) =>
 					`<html lang="${locale}"${theme(event.cookies.get('touchline_theme'))}>`,
 				),
 		})
+		// What somebody saw while logged in is not shown from a cache after they left (quality 3).
+		if (event.locals.actor.accountId !== null && !response.headers.has('cache-control'))
+			response.headers.set('cache-control', 'no-store')
 		return secure(response)
 	})
 

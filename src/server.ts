@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createFront, type Handler } from './platform/http/front.ts'
-import { prepare } from './platform/prepare.ts'
+import { firstLink, prepare } from './platform/prepare.ts'
 import { running } from './platform/process.ts'
 import { readSettings, type Settings, WrongSettings } from './platform/settings.ts'
 import { stopOnSignals } from './platform/stop-on-signals.ts'
@@ -21,11 +21,13 @@ export async function serve(options: { settings: Settings; handlerFile?: string 
 	stopOnSignals(log)
 	try {
 		const logIns = await prepare(settings, log)
+		const link = await firstLink(settings)
 		// Imported in every role: its start hook runs the jobs. A worker only doesn't serve its pages.
 		const file = options.handlerFile ?? join(import.meta.dirname, '../build/handler.js')
 		const handler = await importHandler(file)
 		await listen(settings, settings.role === 'worker' ? undefined : handler)
 		log(`Touchline is ready: ${settings.publicUrl}`)
+		if (link) log(`There is no studio yet. Set up yours here, once, within seven days:\n  ${link}`)
 		if (logIns.length > 0) log('The demo studio; sign in as')
 		for (const { who, email, password } of logIns) log(`  ${who}: ${email}  password: ${password}`)
 	} catch (error) {

@@ -31,6 +31,7 @@ export const featureFiles = [
 	'README.md',
 	'rules.ts',
 	'rules/',
+	'fields.ts',
 	'events.ts',
 	'permissions.ts',
 	'queries.ts',
@@ -48,7 +49,10 @@ export const ownFiles: Record<string, Record<string, string>> = {
 		'auth.ts': 'the library behind log-ins, set up in one place',
 		'who.ts': 'who sends a request: asked before there is an actor, hence no query',
 	},
-	exercises: { 'library/': 'the exercises that come with Touchline are code, not rows (3.3)' },
+	exercises: {
+		'library/': 'the exercises that come with Touchline are code, not rows (3.3)',
+		'columns.ts': 'one place where an exercise becomes a row and back',
+	},
 }
 
 /** What a feature lets others use. Everything else is its own. */
@@ -68,6 +72,9 @@ export const usableOwnFiles: Record<string, readonly string[]> = {
 	accounts: ['auth.ts', 'who.ts'],
 	exercises: ['library/'],
 }
+
+/** Routes that show the kit itself, and therefore use all of it. */
+export const kitShow = 'src/routes/(public)/styleguide/'
 
 /** Files that may be longer than 300 lines. */
 export const longFiles: Record<string, string> = {

@@ -4,7 +4,7 @@ import { type ApiRoute, buildApi } from '#platform/http/api.ts'
 import { newId } from '#platform/ids.ts'
 import type { Stranger } from './expect.ts'
 import { inputFor, keyOf, slotsOf } from './generate.ts'
-import { notInApi } from './samples.ts'
+import { askedByPost, notInApi } from './samples.ts'
 import type { Verb } from './verbs.ts'
 import type { World } from './world.ts'
 
@@ -56,7 +56,8 @@ export async function compareIds(route: ApiRoute, stranger: Stranger, victim: Wo
 					inputFor(verb, (path) => (path === slot ? placeholder : idAt(path)), victim.mark),
 				).replaceAll(placeholder, id),
 			)
-			return allOf(route, input, stranger.actor)
+			// Whoever sends an id may get it back.
+			return allOf(route, input, stranger.actor).then((said) => said.replaceAll(id, 'THIS'))
 		}
 		const [theirs, unknown, malformed] = [
 			await ask(victim.ids[key] ?? ''),
@@ -101,7 +102,7 @@ function routeFindings(route: ApiRoute, seen: Set<string>): string[] {
 	)
 	return [
 		...(twice ? [`${where} stands twice in the API`] : []),
-		...(reads === (method === 'get')
+		...(reads === (method === 'get') || operation.name in askedByPost
 			? []
 			: [`${where}: a query is asked with GET, a use-case never (quality 3)`]),
 		...(/^[a-z]+:(read|write)$/.test(scope) && scope.endsWith(reads ? ':read' : ':write')

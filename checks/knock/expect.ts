@@ -11,15 +11,15 @@ export type Stranger = {
 	/** Ids they may use: their own. */
 	home: Ids
 	/** What none of their answers may hold. */
-	mustNotSee: string
+	mustNotSee: string[]
 	/** Whether the victim is theirs to look after (assistants look after everybody). */
 	mayTheClient: boolean
 }
 
 export function strangersTo(a: World, b: World, ownMark: string): Stranger[] {
-	const nobody = { home: b.ids, foreign: true, mustNotSee: a.mark, mayTheClient: false }
+	const nobody = { home: b.ids, foreign: true, mustNotSee: [a.mark], mayTheClient: false }
 	const rival = { ...nobody, home: b.ids }
-	const colleague = { home: a.otherIds, foreign: false, mustNotSee: ownMark, mayTheClient: false }
+	const colleague = { home: a.otherIds, foreign: false, mustNotSee: [ownMark], mayTheClient: false }
 	const visitor: Actor = { ...a.removed, accountId: null }
 	return [
 		{ who: 'a visitor', actor: visitor, role: 'nobody', ...nobody },
@@ -29,7 +29,14 @@ export function strangersTo(a: World, b: World, ownMark: string): Stranger[] {
 		{ who: "a rival studio's client", actor: b.client, role: 'client', ...rival },
 		{ who: 'another client', actor: a.otherClient, role: 'client', ...colleague },
 		{ who: "another client's coach", actor: a.otherCoach, role: 'coach', ...colleague },
-		{ who: 'an assistant', actor: a.assistant, role: 'assistant', ...colleague, mayTheClient: true },
+		{
+			who: 'an assistant',
+			actor: a.assistant,
+			role: 'assistant',
+			...colleague,
+			mayTheClient: true,
+			mustNotSee: [b.mark],
+		},
 	]
 }
 
@@ -56,10 +63,12 @@ export function keyOf({ owner, ids }: World, scopes: readonly string[] = ['*']):
  * @throws when the name says nothing we know: then teach this function what it means
  */
 export function permits(name: string, { role, actor }: Pick<Stranger, 'role' | 'actor'>): boolean {
-	return name.split(' or ').some((each) => {
+	return name.split(/,? or (?:a )?/).some((each) => {
 		if (each === 'anyone') return true
 		if (each === 'any account') return actor.accountId !== null
-		if (each === 'client' || each.startsWith('the client')) return role === 'client'
+		if (each === 'anybody of the studio') return role !== 'nobody' && role !== 'account'
+		if (/^(the )?client\b/.test(each)) return role === 'client'
+		if (each === 'staff') return ['coach', 'owner', 'assistant'].includes(role)
 		if (each.startsWith('coach of')) return role === 'coach' || role === 'owner'
 		if (each.startsWith('staff of')) return ['coach', 'owner', 'assistant'].includes(role)
 		if (each.startsWith('staff: ')) return each.slice('staff: '.length).split(', ').includes(role)

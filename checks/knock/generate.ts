@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { samples } from './samples.ts'
+import { idsInTexts, samples } from './samples.ts'
 import type { Verb } from './verbs.ts'
 import type { Ids } from './world.ts'
 
@@ -45,27 +45,38 @@ export function keyOf(verb: string, path: string, ids: Ids): string | null {
 	const feature = verb.split('.')[0] ?? ''
 	const single = path.replace(/Ids$/, 'Id')
 	const field = single.split('.').at(-1) ?? ''
+	const around = textAround(verb, path)
+	if (around) return around.key in ids ? around.key : null
 	const keys = [`${verb}.${single}`, `${feature}.${single}`, `${feature}.${field}`, single, field]
 	return keys.find((key) => key in ids) ?? null
+}
+
+/** How an id stands inside a text at this place, if it does. */
+function textAround(verb: string, path: string) {
+	const field = (path.split('.').at(-1) ?? '').replace(/([a-z])s$/, '$1')
+	return idsInTexts[`${verb.split('.')[0]}.${field}`] ?? idsInTexts[field]
 }
 
 /** Every place of an id in what the verb takes. */
 export function slotsOf(verb: Verb): string[] {
 	const root = schemaOf(verb.input)
-	return walk(root, root, '')
+	return walk(root, root, '', verb.name).filter((path) => !isPosition(path))
 }
 
-function walk(schema: Schema, root: Schema, path: string, depth = 0): string[] {
+/** Where a list goes on: a place in an order, not a reference to anything. */
+const isPosition = (path: string): boolean => /(^|\.)(after|before)$/.test(path)
+
+function walk(schema: Schema, root: Schema, path: string, verb: string, depth = 0): string[] {
 	const at = resolve(schema, root)
 	if (depth > 12) return []
-	if (at.format === 'uuid') return [path]
+	if (at.format === 'uuid' || (at.type === 'string' && textAround(verb, path))) return [path]
 	const inner = [...(at.anyOf ?? []), ...(at.oneOf ?? []), ...(at.allOf ?? []), ...(at.prefixItems ?? [])]
 	const found = [
-		...inner.flatMap((each) => walk(each, root, path, depth + 1)),
+		...inner.flatMap((each) => walk(each, root, path, verb, depth + 1)),
 		...Object.entries(at.properties ?? {}).flatMap(([name, each]) =>
-			walk(each, root, path === '' ? name : `${path}.${name}`, depth + 1),
+			walk(each, root, path === '' ? name : `${path}.${name}`, verb, depth + 1),
 		),
-		...(at.items ? walk(at.items, root, path, depth + 1) : []),
+		...(at.items ? walk(at.items, root, path, verb, depth + 1) : []),
 	]
 	return [...new Set(found)]
 }
@@ -83,7 +94,7 @@ type Making = { root: Schema; verb: string; idAt: (path: string) => string; mark
 export function inputFor(verb: Verb, idAt: (path: string) => string, mark: string): unknown {
 	const root = schemaOf(verb.input)
 	const input = make(root, '', { root, verb: verb.name, idAt, mark })
-	const checked = verb.input.safeParse(input)
+	const checked = (verb.input as z.ZodType).safeParse(input)
 	if (checked.success) return input
 	const issues = checked.error.issues
 		.map((issue: { path: PropertyKey[]; message: string }) => `${issue.path.join('.')}: ${issue.message}`)
@@ -96,27 +107,32 @@ export function inputFor(verb: Verb, idAt: (path: string) => string, mark: strin
 function make(schema: Schema, path: string, making: Making): unknown {
 	const at = resolve(schema, making.root)
 	if (at.format === 'uuid') return making.idAt(path)
+	const around = at.type === 'string' ? textAround(making.verb, path) : undefined
+	if (around) return around.text(making.idAt(path))
 	const field = path.split('.').at(-1) ?? ''
 	for (const key of [`${making.verb}.${path}`, `${making.verb.split('.')[0]}.${field}`, field])
 		if (Object.hasOwn(samples, key)) return samples[key]
 	if (at.const !== undefined) return at.const
 	if (at.enum) return at.enum[0]
 	const options = at.anyOf ?? at.oneOf
-	if (options) return make(fullest(options, making.root), path, making)
+	if (options) return make(fullest(options, path, making), path, making)
 	if (at.allOf?.[0]) return Object.assign({}, ...at.allOf.map((each) => make(each, path, making)))
 	return makeByType(at, path, field, making)
 }
 
-const fullest = (options: Schema[], root: Schema): Schema => {
+const fullest = (options: Schema[], path: string, { root, verb }: Making): Schema => {
 	const real = options.filter((each) => each.type !== 'null')
-	const counted = real.map((each) => ({ each, ids: walk(each, root, '').length }))
+	const counted = real.map((each) => ({ each, ids: walk(each, root, path, verb).length }))
 	return counted.toSorted((a, b) => b.ids - a.ids)[0]?.each ?? {}
 }
 
 function makeByType(at: Schema, path: string, field: string, making: Making): unknown {
 	if (at.type === 'object') return makeObject(at, path, making)
 	if (at.type === 'array') {
-		const wanted = Math.max(at.minItems ?? 0, at.items && walk(at.items, making.root, '').length > 0 ? 1 : 0)
+		const wanted = Math.max(
+			at.minItems ?? 0,
+			at.items && walk(at.items, making.root, path, making.verb).length > 0 ? 1 : 0,
+		)
 		return Array.from({ length: wanted }, () => make(at.items ?? {}, path, making))
 	}
 	if (at.type === 'integer' || at.type === 'number') {
@@ -132,7 +148,9 @@ function makeByType(at: Schema, path: string, field: string, making: Making): un
 function makeObject(at: Schema, path: string, making: Making): Record<string, unknown> {
 	const wanted = Object.entries(at.properties ?? {}).filter(
 		([name, each]) =>
-			at.required?.includes(name) || ['q', 'limit'].includes(name) || walk(each, making.root, '').length > 0,
+			at.required?.includes(name) ||
+			['q', 'limit'].includes(name) ||
+			(walk(each, making.root, name, making.verb).length > 0 && !isPosition(name)),
 	)
 	return Object.fromEntries(
 		wanted.map(([name, each]) => [name, make(each, path === '' ? name : `${path}.${name}`, making)]),

@@ -2,8 +2,8 @@ import { isHttpError, isRedirect } from '@sveltejs/kit'
 import type { Actor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import type { Stranger } from './expect.ts'
-import { pagesWithoutDoor, routeTexts } from './samples.ts'
-import type { Answer } from './try.ts'
+import { pagesWithoutDoor, routesWithoutDoor, routeTexts } from './samples.ts'
+import { type Answer, wordsSeen } from './try.ts'
 import { markOf } from './verbs.ts'
 import type { Ids, World } from './world.ts'
 
@@ -19,7 +19,7 @@ export function doorFindings(files: Record<string, Module>, pages: string[], uni
 		Object.entries(module).flatMap(([name, thing]) => exportFindings(file, name, thing)),
 	)
 	const shutless = pages
-		.filter((page) => !(page.replace('.svelte', '.server.ts') in files) && !(page in pagesWithoutDoor))
+		.filter((page) => !(page.replace(/@?\.svelte$/, '.server.ts') in files) && !(page in pagesWithoutDoor))
 		.map(
 			(page) =>
 				`${page} has no +page.server.ts: give it one that opens a door (coachPage, clientPage, publicPage, accountPage), or list it in checks/knock/samples.ts with a reason`,
@@ -29,7 +29,7 @@ export function doorFindings(files: Record<string, Module>, pages: string[], uni
 }
 
 function exportFindings(file: string, name: string, thing: unknown): string[] {
-	if (settings.includes(name)) return []
+	if (settings.includes(name) || file in routesWithoutDoor) return []
 	const server = file.endsWith('+server.ts')
 	const expected = server ? methods : ['load', 'actions']
 	if (!expected.includes(name))
@@ -130,8 +130,8 @@ export async function visitAs(
 	const theirs = await visit(file, handler, stranger.actor, (key) => victim.ids[key] ?? '', victim.mark)
 	if (theirs.code === 'crashed') return [`${where}: crashes: ${theirs.said.slice(0, 400)}`]
 	if (/^(303|404|401|403)$/.test(theirs.code)) return []
-	const said = theirs.said.toLowerCase().replaceAll(`q=${victim.mark}`.toLowerCase(), '')
-	if (said.includes(stranger.mustNotSee.toLowerCase()))
+	const said = theirs.said.replaceAll(new RegExp(`q(=|":")${victim.mark}\\b`, 'g'), '')
+	if (wordsSeen(said, stranger.mustNotSee))
 		return [`${where}: the answer holds somebody else's words: ${theirs.said.slice(0, 300)}`]
 	const guarded = keys.some((key) => stranger.foreign || (victim.ofClient.has(key) && !stranger.mayTheClient))
 	if (!guarded) return []

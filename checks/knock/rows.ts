@@ -3,9 +3,13 @@ import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import type { Ids } from './world.ts'
 
+/** In every text that coaches keep from their clients (2.5). */
+export const privateMark = 'privately'
+
 type Studio = { studioId: string; mark: string; staffId: string }
 
-const content = (mark: string) =>
+/** A workout whose every text says whose it is. */
+export const content = (mark: string): string =>
 	JSON.stringify({
 		v: 1,
 		sections: [
@@ -20,68 +24,66 @@ const content = (mark: string) =>
 	})
 
 /** What belongs to the studio as a whole, one of each. A new kind of thing gets a row and an id here. */
-export async function studioRows(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<Ids> {
-	const ids = {
-		groupId: newId(),
-		exerciseId: newId(),
-		programId: newId(),
-		'programs.workoutId': newId(),
-		keyId: newId(),
-		invitationId: newId(),
-	}
+export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
+	const { studioId: studio_id, mark, staffId } = studio
+	const [groupId, exerciseId, keyId] = [newId(), newId(), newId()]
 	await db
 		.insertInto('client_group')
-		.values({ studio_id, id: ids.groupId, name: `${mark} group` })
+		.values({ studio_id, id: groupId, name: `${mark} group` })
 		.execute()
 	await db
 		.insertInto('exercise')
-		.values({ studio_id, id: ids.exerciseId, name: `${mark} exercise`, instructions: mark, aliases: [mark] })
+		.values({ studio_id, id: exerciseId, name: `${mark} exercise`, instructions: mark, aliases: [mark] })
 		.execute()
-	const program = {
-		title: `${mark} program`,
-		description: mark,
-		created_by: staffId,
-		published_at: new Date(),
+	const secret = { secret_hash: Buffer.from(mark), scopes: [] }
+	await db
+		.insertInto('api_key')
+		.values({ studio_id, id: keyId, name: mark, ...secret, staff_id: staffId })
+		.execute()
+	return {
+		groupId,
+		exerciseId,
+		keyId,
+		invitationId: await invitation(db, studio),
+		...(await program(db, studio)),
 	}
+}
+
+async function invitation(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<string> {
+	const id = newId()
+	const row = { name: mark, email: `${mark}-staff@example.test`, secret_hash: Buffer.from(mark) }
+	const expires_at = new Date(Date.now() + 86_400_000)
+	await db
+		.insertInto('invitation')
+		.values({ studio_id, id, staff_role: 'coach', ...row, invited_by: staffId, expires_at })
+		.execute()
+	return id
+}
+
+/** A published program, shared with whom `clientRows` names. */
+async function program(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<Ids> {
+	const [programId, workoutId] = [newId(), newId()]
+	const row = { title: `${mark} program`, description: mark, created_by: staffId, published_at: new Date() }
 	await db
 		.insertInto('program')
-		.values({ studio_id, id: ids.programId, ...program })
+		.values({ studio_id, id: programId, ...row })
 		.execute()
-	const spot = { program_id: ids.programId, week: 1, day: 1 }
-	const workout = { id: ids['programs.workoutId'], title: mark, content: content(mark) }
+	const workout = { title: mark, content: content(mark), program_id: programId, week: 1, day: 1 }
 	await db
 		.insertInto('program_workout')
-		.values({ studio_id, ...workout, ...spot })
+		.values({ studio_id, id: workoutId, ...workout })
 		.execute()
 	await db
 		.insertInto('program_share')
-		.values({ studio_id, program_id: ids.programId, kind: 'specific', activated_at: new Date() })
+		.values({ studio_id, program_id: programId, kind: 'specific', activated_at: new Date() })
 		.execute()
-	await db
-		.insertInto('api_key')
-		.values({
-			studio_id,
-			id: ids.keyId,
-			name: mark,
-			secret_hash: Buffer.from(mark),
-			scopes: [],
-			staff_id: staffId,
-		})
-		.execute()
-	const invitation = { name: mark, email: `${mark}-staff@example.test`, secret_hash: Buffer.from(mark) }
-	const until = new Date(Date.now() + 86_400_000)
-	await db
-		.insertInto('invitation')
-		.values({
-			studio_id,
-			id: ids.invitationId,
-			staff_role: 'coach',
-			...invitation,
-			invited_by: staffId,
-			expires_at: until,
-		})
-		.execute()
-	return ids
+	return {
+		programId,
+		'programs.workoutId': workoutId,
+		'programs.moves.id': workoutId,
+		// Made by whoever adds a workout, so that sending again adds nothing twice.
+		'programs.workouts.id': newId(),
+	}
 }
 
 type Client = Studio & { clientId: string; programId: string }
@@ -97,7 +99,14 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		.values({ studio_id, id: fileId, client_id, ...file, uploaded_by: client.staffId, ready_at: new Date() })
 		.execute()
 	const eventId = await told(db, client)
-	return { clientId: client_id, noteId, fileId, eventId, ...(await training(db, client)) }
+	return {
+		clientId: client_id,
+		toClientId: client_id,
+		noteId,
+		fileId,
+		eventId,
+		...(await training(db, client)),
+	}
 }
 
 async function notes(
@@ -107,7 +116,7 @@ async function notes(
 	const id = newId()
 	await db
 		.insertInto('client_note')
-		.values({ studio_id, id, client_id, body: mark, staff_id: staffId })
+		.values({ studio_id, id, client_id, body: `${mark} ${privateMark}`, staff_id: staffId })
 		.execute()
 	return id
 }

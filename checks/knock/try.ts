@@ -74,11 +74,15 @@ export async function knock(verb: Verb, stranger: Stranger, victim: World): Prom
 
 function judged(where: string, answer: Answer, { mustNotSee }: Stranger, shut: boolean): string[] {
 	if (answer.code === 'crashed') return [`${where}: crashes: ${answer.said.slice(0, 300)}`]
-	if (answer.said.toLowerCase().includes(mustNotSee.toLowerCase()))
-		return [`${where}: the answer holds somebody else's words: ${around(answer.said, mustNotSee)}`]
+	const seen = wordsSeen(answer.said, mustNotSee)
+	if (seen) return [`${where}: the answer holds somebody else's words: ${around(answer.said, seen)}`]
 	if (shut && answer.code !== 'not_found') return [`${where}: ${brief(answer)} instead of not_found`]
 	return []
 }
+
+/** The first of these words that an answer holds. */
+export const wordsSeen = (said: string, words: string[]): string | undefined =>
+	words.find((each) => said.toLowerCase().includes(each.toLowerCase()))
 
 const around = (text: string, mark: string): string => {
 	const at = text.toLowerCase().indexOf(mark.toLowerCase())

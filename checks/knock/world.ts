@@ -4,6 +4,7 @@ import type { ClientActor, StaffActor, VisitorActor } from '#platform/actor.ts'
 import { visitor } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
+import { arrange } from './arrange.ts'
 import { clientRows, studioRows } from './rows.ts'
 
 /** Ids by the name a field or route parameter gives them. A feature may say `programs.workoutId` where two differ. */
@@ -40,7 +41,7 @@ export async function buildWorld(mark: string): Promise<World> {
 	const otherCoach = await staffMember(studioId, 'coach', `${mark} second coach`)
 	const assistant = await staffMember(studioId, 'assistant', `${mark} assistant`)
 	const gone = await staffMember(studioId, 'coach', `${mark} gone`)
-	return within(studioId, async (db) => {
+	const world = await within(studioId, async (db) => {
 		await nameEverybody(db, mark, { studioId, client, otherClient, otherCoach, gone })
 		const shared = await studioRows(db, { studioId, mark, staffId: coach.id })
 		const common = { studioId, programId: shared.programId ?? '', staffId: coach.id }
@@ -64,6 +65,12 @@ export async function buildWorld(mark: string): Promise<World> {
 			ofClient: new Set(Object.keys(own)),
 		}
 	})
+	const arranging = { studioId, owner, mark: clientMark(mark), ids: world.ids }
+	Object.assign(world.ids, await arrange(arranging))
+	const other = { ...arranging, mark: clientMark(mark, 'other'), ids: world.otherIds }
+	Object.assign(world.otherIds, await arrange(other))
+	world.ofClient.add('calendars.eventId')
+	return world
 }
 
 /** I32: what the removed coach is from now on, as a request would find it. */

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { appendOnly, globalTables, runsAsOwner, uniqueAcrossStudios } from './declared.ts'
+import { appendOnly, globalTables, readsAsOwner, runsAsOwner, uniqueAcrossStudios } from './declared.ts'
 import {
 	type ForeignKey,
 	type Index,
@@ -114,7 +114,7 @@ const viewFindings = ({
 }) =>
 	materialized
 		? [`${name} is a materialized view: row security doesn't reach it`]
-		: invoker
+		: invoker || name in readsAsOwner
 			? []
 			: [`view ${name} runs as its owner: create it \`with (security_invoker = true)\``]
 

@@ -33,4 +33,12 @@ export const appendOnly: Record<string, string> = {
 }
 
 /** Functions that run as their owner: past row security, so each one must be looked at. */
-export const runsAsOwner: Record<string, string> = {}
+export const runsAsOwner: Record<string, string> = {
+	forget_in_trail: 'a deleted client leaves the trail too (2.1, I40); bound to the studio of the transaction',
+}
+
+/** Views that read as their owner: past row security, so each one carries the studio in its own condition. */
+export const readsAsOwner: Record<string, string> = {
+	client_directory:
+		'LIKE is not leakproof: under row security no trigram index serves it; bound to the studio of the transaction',
+}

@@ -1,4 +1,8 @@
+import { sweepFiles } from '#platform/files/sweep.ts'
 import type { Furnishing } from '#platform/house.ts'
+import { clientInvitedMail } from './accounts/emails/client-invited.ts'
+import { staffInvitedMail } from './accounts/emails/staff-invited.ts'
+import { sweep } from './accounts/regular.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
@@ -8,6 +12,9 @@ import { sharingReactions } from './sharing/reactions.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
+	reactions: [...sharingReactions],
+	regular: [sweepFiles],
+	messageKinds: [programAvailable],
 	reactions: [
 		...sharingReactions,
 		...calendarReactions,
@@ -15,9 +22,12 @@ export const furnishing: Furnishing = {
 		//
 	],
 	regular: [
+		sweep,
 		//
 	],
 	messageKinds: [
+		clientInvitedMail,
+		staffInvitedMail,
 		programAvailable,
 		clientScheduledProgram,
 		coachScheduledForYou,

@@ -17,6 +17,23 @@ export function onlyUnknownIds(error: z.ZodError): boolean {
 	return error.issues.every((issue) => issue.code === 'custom' && issue.params?.unknown === true)
 }
 
+/** The path of a text with a NUL in it, which PostgreSQL can't keep; null when there is none. */
+export function pathOfNul(value: unknown, path = ''): string | null {
+	if (typeof value === 'string') return value.includes('\0') ? path : null
+	if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Uint8Array)
+		return null
+	for (const [key, inner] of Object.entries(value)) {
+		const found = pathOfNul(inner, path === '' ? key : `${path}.${key}`)
+		if (found !== null) return found
+	}
+	return null
+}
+
+/** What is said beside the field that holds one. */
+export const nulError = (path: string, locale: Locale): Record<string, string> => ({
+	[path]: m.invalid_value({}, { locale }),
+})
+
 type Issue = z.core.$ZodIssue
 
 function deepest(issue: Issue): Issue[] {
@@ -50,6 +67,8 @@ function sentence(issue: Issue, locale: Locale): string {
 			return m.invalid_value({}, say)
 		case 'invalid_value':
 			return m.invalid_choice({}, say)
+		case 'custom':
+			return issue.params?.email ? m.invalid_email({}, say) : m.invalid_value({}, say)
 		case 'unrecognized_keys':
 			return m.invalid_unknown_field({}, say)
 		default:

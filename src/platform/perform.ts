@@ -1,12 +1,16 @@
 import type pg from 'pg'
 import type { z } from 'zod'
+import { m } from '#messages'
 import type { Actor } from './actor.ts'
 import { now } from './clock.ts'
 import { type Db, type Ending, transaction } from './database/transaction.ts'
 import { type Emitted, type Via, writeEvent } from './events.ts'
-import { fieldErrors, onlyUnknownIds } from './invalid.ts'
+import { countHits } from './http/limits.ts'
+import { fieldErrors, nulError, onlyUnknownIds, pathOfNul } from './invalid.ts'
 import { send } from './jobs.ts'
+import { nowhere, type Origin } from './origin.ts'
 import type { RefusalCode, RefusalParams } from './refusals.ts'
+import { unstorable } from './storable.ts'
 import {
 	type Accepted,
 	type Acting,
@@ -23,7 +27,7 @@ export type Outcome<T> =
 	| { ok: true; value: T; effects: EffectLine[]; events: Emitted[] }
 	| { ok: false; code: RefusalCode; params: RefusalParams; field?: string; fields?: Record<string, string> }
 
-export type Performance = { actor: Actor; via?: Via; preview?: boolean }
+export type Performance = { actor: Actor; via?: Via; preview?: boolean; from?: Origin }
 
 let pool: pg.Pool | null = null
 
@@ -44,16 +48,26 @@ export function appPool(): pg.Pool {
 export async function perform<S, I extends z.ZodType, T>(
 	useCase: UseCase<S, I, T>,
 	input: unknown,
-	{ actor, via = 'hand', preview = false }: Performance,
+	{ actor, via = 'hand', preview = false, from = nowhere }: Performance,
 ): Promise<Outcome<T>> {
+	const bad = unstorable(input)
+	if (bad !== null) return { ...refuse('invalid'), fields: cannotBeRead(bad, actor) }
 	const parsed = useCase.input.safeParse(input)
 	if (!parsed.success) return notAccepted(parsed.error, actor)
+	const nul = pathOfNul(parsed.data)
+	if (nul !== null) return { ...refuse('invalid'), fields: nulError(nul, actor.locale) }
 	const at = now()
+	const knocking = { actor, from, now: at }
+	const limits = (await useCase.limits?.(parsed.data, knocking)) ?? []
+	const seconds = await countHits(appPool(), limits, at)
+	if (seconds > 0) return refuse('too_many_requests', { seconds })
+	const before = await useCase.before?.(parsed.data, knocking)
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await transaction(appPool(), actor.studioId, 'read write', async (db) => {
 				const events: Emitted[] = []
-				const result = await act(useCase, parsed.data, { db, actor, now: at, via, preview, events })
+				const stage = { db, actor, now: at, via, preview, from, events }
+				const result = await act(useCase, parsed.data, stage, before)
 				return ending(result, events, preview)
 			})
 		} catch (error) {
@@ -71,12 +85,21 @@ function ending<T>(result: Result<T>, events: Emitted[], preview: boolean): Endi
 	return { commit: !preview, value: { ok: true, value: result.value, effects: result.effects, events } }
 }
 
-type Stage = { db: Db; actor: Actor; now: Date; via: Via; preview: boolean; events: Emitted[] }
+type Stage = {
+	db: Db
+	actor: Actor
+	now: Date
+	via: Via
+	preview: boolean
+	from: Origin
+	events: Emitted[]
+}
 
 async function act<S, I extends z.ZodType, T>(
 	useCase: UseCase<S, I, T>,
 	input: z.output<I>,
 	stage: Stage,
+	before?: unknown,
 ): Promise<Result<T>> {
 	const reading = readingOf(stage.db, stage.actor, stage.now)
 	const subject = useCase.subject ? await useCase.subject(reading, input) : undefined
@@ -86,6 +109,7 @@ async function act<S, I extends z.ZodType, T>(
 	const acting: Acting = {
 		...reading,
 		preview: stage.preview,
+		from: stage.from,
 		emit: async (type, happening) => {
 			const emitted = await writeEvent(stage.db, send, by, type, happening)
 			stage.events.push(emitted)
@@ -94,10 +118,12 @@ async function act<S, I extends z.ZodType, T>(
 		also: async (other, otherInput) => {
 			const parsed = other.input.safeParse(otherInput)
 			if (!parsed.success) return refuse('invalid')
-			return act(other, parsed.data, stage)
+			const { actor, from, now: at } = stage
+			const ready = await other.before?.(parsed.data, { actor, from, now: at })
+			return act(other, parsed.data, stage, ready)
 		},
 	}
-	return useCase.run(acting, subject as S, input)
+	return useCase.run(acting, subject as S, input, before)
 }
 
 /** A use-case inside a transaction that is already open: for reactions. Same permission, same audit. */
@@ -105,7 +131,8 @@ export const performWithin = <S, I extends z.ZodType, T>(
 	useCase: UseCase<S, I, T>,
 	input: z.output<I>,
 	within: { db: Db; actor: Actor; now: Date },
-): Promise<Result<T>> => act(useCase, input, { ...within, via: 'system', preview: false, events: [] })
+): Promise<Result<T>> =>
+	act(useCase, input, { ...within, via: 'system', preview: false, from: nowhere, events: [] })
 
 /** Runs several reads in one read-only transaction: what a page or an API answer needs. */
 export function reading<T>(actor: Actor, work: (reading: Reading) => Promise<T>): Promise<T> {
@@ -143,16 +170,24 @@ async function askQuery<S, I extends z.ZodType, T>(
 	query: Query<S, I, T>,
 	input: unknown,
 ): Promise<T> {
+	const bad = unstorable(input)
+	if (bad !== null) throw new Invalid(cannotBeRead(bad, self.actor))
 	const parsed = query.input.safeParse(input)
 	if (!parsed.success) {
 		if (onlyUnknownIds(parsed.error)) throw new NotFound()
 		throw new Invalid(fieldErrors(parsed.error, self.locale))
 	}
+	const nul = pathOfNul(parsed.data)
+	if (nul !== null) throw new Invalid(nulError(nul, self.locale))
 	const subject = query.subject ? await query.subject(self, parsed.data) : undefined
 	if (query.subject && (subject === undefined || subject === null)) throw new NotFound()
 	if (!(await query.may.allows(self, subject as S))) throw new NotFound()
 	return query.run(self, subject as S, parsed.data)
 }
+
+const cannotBeRead = (path: string, { locale }: Actor): Record<string, string> => ({
+	[path]: m.invalid_value({}, { locale }),
+})
 
 function notAccepted(error: z.ZodError, actor: Actor): Outcome<never> {
 	if (onlyUnknownIds(error)) return refuse('not_found')

@@ -15,12 +15,9 @@ const root = join(import.meta.dirname, '../..')
 /** Whom one can sign in as in the demo studio. */
 export type LogIn = { who: string; email: string; password: string }
 
-/** What `demo/load.ts` offers. */
+/** What `demo/load.ts` offers: fills an empty database with the demo studio; nobody to sign in as where there is none. */
 type Demo = {
-	/** Fills an empty database with the demo studio. */
-	loadDemo(options: { log: (line: string) => void }): Promise<void>
-	/** Empty when the demo studio is not in this database. */
-	demoLogIns(): Promise<LogIn[]>
+	loadDemo(options: { ownerUrl: string; log: (line: string) => void }): Promise<LogIn[]>
 }
 
 /**
@@ -86,20 +83,14 @@ async function prepareDemo(ownerUrl: string, log: (line: string) => void): Promi
 		return []
 	}
 	const demo: Demo = await import(pathToFileURL(file).href)
-	if (await hasNoStudio(ownerUrl)) {
-		log('Loading the demo studio …')
-		await demo.loadDemo({ log })
-	}
-	return demo.demoLogIns()
+	return demo.loadDemo({ ownerUrl, log })
 }
 
-async function hasNoStudio(ownerUrl: string): Promise<boolean> {
-	const owner = new pg.Client({ connectionString: ownerUrl })
-	await owner.connect()
-	try {
-		const { rowCount } = await owner.query('select from studio limit 1')
-		return rowCount === 0
-	} finally {
-		await owner.end()
-	}
+/** Where the first owner sets this install up; null once there is a studio. Called after `prepare`. */
+export async function firstLink(settings: Settings): Promise<string | null> {
+	if (settings.role === 'worker') return null
+	const { setupLink }: { setupLink(): Promise<string | null> } = await import(
+		pathToFileURL(join(root, 'src/features/studios/setup-link.ts')).href
+	)
+	return setupLink()
 }

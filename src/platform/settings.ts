@@ -35,6 +35,9 @@ export class WrongSettings extends Error {
 }
 
 type Environment = Record<string, string | undefined>
+/** The absolute path of the data folder. */
+export const dataFolder = (env: Environment): string => resolve(env.TOUCHLINE_DATA || './.data')
+
 type Reader = { env: Environment; wrong: string[] }
 
 /**
@@ -50,7 +53,7 @@ export function readSettings(env: Environment, args: string[] = []): Settings {
 	const settings: Settings = {
 		port,
 		host,
-		folder: resolve(env.TOUCHLINE_DATA || './.data'),
+		folder: dataFolder(env),
 		demo: readDemo(reader, isLocal(host) && isLocal(new URL(publicUrl).hostname)),
 		databaseUrl: readUrl(reader, 'DATABASE_URL', ['postgresql:', 'postgres:'], isDatabase),
 		smtpUrl: readUrl(reader, 'SMTP_URL', ['smtp:', 'smtps:'], () => true),

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { Actor, Locale } from './actor.ts'
 import type { Db } from './database/transaction.ts'
 import type { EventType, Happening } from './events.ts'
+import type { Limit } from './http/limits.ts'
+import type { Origin } from './origin.ts'
 import type { Permission } from './permission.ts'
 import type { RefusalCode, RefusalParams } from './refusals.ts'
 
@@ -22,6 +24,8 @@ export type Acting = Reading & {
 		type: EventType<D>,
 		happening: Happening<z.input<D>>,
 	) => Promise<{ eventId: string }>
+	/** Where the request came from; only what belongs to accounts needs to know. */
+	from: Origin
 	/** True while this is only a look ahead that will be rolled back. For wording, never for deciding. */
 	preview: boolean
 	/** Runs another use-case in the same transaction, with its own permission; its refusal is returned. */
@@ -45,7 +49,11 @@ export const refuse = (code: RefusalCode, params: RefusalParams = {}, field?: st
 	...(field ? { field } : {}),
 })
 
-export type UseCase<S = unknown, I extends z.ZodType = z.ZodType, T = unknown> = {
+/** What is known before a transaction opens: who asks, from where, when. */
+export type Knocking = { actor: Actor; from: Origin; now: Date }
+
+// biome-ignore lint/suspicious/noExplicitAny: what was made ready beforehand is known only to its own use-case
+export type UseCase<S = unknown, I extends z.ZodType = z.ZodType, T = unknown, B = any> = {
 	readonly does: 'use-case'
 	readonly name: string
 	readonly input: I
@@ -54,7 +62,11 @@ export type UseCase<S = unknown, I extends z.ZodType = z.ZodType, T = unknown> =
 	readonly may: Permission<S>
 	/** Unique or exclusion constraints that mean an expected "no": constraint name → refusal code. */
 	readonly conflicts?: Record<string, RefusalCode>
-	readonly run: (acting: Acting, subject: S, input: z.output<I>) => Promise<Result<T>>
+	/** Counted before anything else, and kept when the act is refused: too many are answered 429 (quality 3). */
+	readonly limits?: (input: z.output<I>, knocking: Knocking) => Limit[] | Promise<Limit[]>
+	/** Slow work that must not hold a connection, done before the transaction opens: hashing a password. */
+	readonly before?: (input: z.output<I>, knocking: Knocking) => Promise<B>
+	readonly run: (acting: Acting, subject: S, input: z.output<I>, before: B) => Promise<Result<T>>
 }
 
 /**
@@ -62,10 +74,10 @@ export type UseCase<S = unknown, I extends z.ZodType = z.ZodType, T = unknown> =
  * in the form, the log, the audit trail and the API. `may` is not optional.
  * `subject` loads what is acted on; nothing found answers "not found", as does a refused permission (1.4).
  */
-export function useCase<S, I extends z.ZodType, T>(
+export function useCase<S, I extends z.ZodType, T, B = undefined>(
 	name: string,
-	parts: Omit<UseCase<S, I, T>, 'does' | 'name'>,
-): UseCase<S, I, T> {
+	parts: Omit<UseCase<S, I, T, B>, 'does' | 'name'>,
+): UseCase<S, I, T, B> {
 	return { does: 'use-case', name, ...parts }
 }
 
@@ -88,6 +100,6 @@ export function query<S, I extends z.ZodType, T>(
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: doors carry any verb; each one's own types hold inside it
-export type AnyUseCase = UseCase<any, any, any>
+export type AnyUseCase = UseCase<any, any, any, any>
 // biome-ignore lint/suspicious/noExplicitAny: see AnyUseCase
 export type AnyQuery = Query<any, any, any>

@@ -10,5 +10,13 @@ export type NavItem = {
 	count?: number
 }
 
-/** The studio as a shell shows it. `colour` is its hex, from which the theme's shades are computed. */
-export type StudioBrand = { name: string; logo?: string | null; colour?: string | null }
+/**
+ * The studio as a shell shows it. `colour` is its hex, from which the theme's shades are computed; `remark` a quiet word
+ * under its name that everybody should know.
+ */
+export type StudioBrand = {
+	name: string
+	logo?: string | null
+	colour?: string | null
+	remark?: string | undefined
+}

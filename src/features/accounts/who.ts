@@ -1,22 +1,57 @@
+import type pg from 'pg'
 import { type Actor, type Locale, visitor } from '#platform/actor.ts'
-import { transaction } from '#platform/database/transaction.ts'
+import { now } from '#platform/clock.ts'
+import { statements, transaction } from '#platform/database/transaction.ts'
+import { sessionSeconds } from '#platform/http/cookies.ts'
 import { appPool } from '#platform/perform.ts'
-import { auth } from './auth.ts'
+import { digest } from './ways-in/install-key.ts'
+import { whoseKey } from './ways-in/whose-key.ts'
 
-/** Who sends this request, read live from the database each time (I32). */
-export async function whoIs(headers: Headers, locale: Locale): Promise<Actor> {
-	if (!headers.get('cookie')?.includes('session_token')) return visitor(locale)
-	const found = await (await auth()).api.getSession({ headers })
+/**
+ * Who sends this request, read live from the database each time (I32): by session cookie, or by API key. Two statements
+ * for somebody logged in.
+ */
+export async function whoIs(headers: Headers, session: string | null, locale: Locale): Promise<Actor> {
+	const bearer = /^Bearer\s+(\S{1,300})$/i.exec(headers.get('authorization') ?? '')?.[1]
+	if (bearer) return (await whoseKey(bearer, locale)) ?? visitor(locale)
+	if (!session) return visitor(locale)
+	const found = await sessionOf(appPool(), session)
 	if (!found) return visitor(locale)
-	const { session, user } = found
-	const place = { studioId: session.studioId ?? null, side: session.side ?? null }
-	return (await actorIn(user.id, place, locale)) ?? visitor(locale, user.id)
+	return (await actorIn(found.accountId, found, locale)) ?? visitor(locale, found.accountId)
 }
 
-type Place = { studioId: string | null; side: string | null }
+type Session = { accountId: string; studioId: string | null; side: string | null }
+
+/** One statement outside any studio; once a day it also moves the end of the session on. */
+async function sessionOf(pool: pg.Pool, secret: string): Promise<Session | null> {
+	const [token, at] = [digest(secret), now()]
+	statements.count++
+	const { rows } = await pool.query<Session & { updatedAt: Date }>({
+		name: 'session',
+		text: `select "userId" as "accountId", "studioId", side, "updatedAt"
+			from account_session where token = $1 and "expiresAt" > $2`,
+		values: [token, at],
+	})
+	const session = rows[0]
+	if (!session) return null
+	if (at.getTime() - session.updatedAt.getTime() > 86_400_000) await prolong(pool, token, at)
+	return session
+}
+
+async function prolong(pool: pg.Pool, token: string, at: Date): Promise<void> {
+	const ends = new Date(at.getTime() + sessionSeconds * 1000)
+	statements.count++
+	await pool.query('update account_session set "updatedAt" = $2, "expiresAt" = $3 where token = $1', [
+		token,
+		at,
+		ends,
+	])
+}
+
+type Standing = { studioId: string | null; side: string | null }
 
 /** The account's part in the studio where its session stands; without a place, the first studio it has to do with. */
-export async function actorIn(accountId: string, place: Place, locale: Locale): Promise<Actor | null> {
+export async function actorIn(accountId: string, place: Standing, locale: Locale): Promise<Actor | null> {
 	const studios = place.studioId ? [place.studioId] : await studiosOf(accountId)
 	for (const studioId of studios) {
 		const actor = await partIn(studioId, accountId, place.side, locale)

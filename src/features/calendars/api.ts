@@ -1,6 +1,7 @@
 import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
 import { calendar } from './queries/calendar.ts'
 import { programsToSchedule } from './queries/programs-to-schedule.ts'
+import { run } from './queries/run.ts'
 import { runningCopies } from './queries/running-copies.ts'
 import { workout } from './queries/workout.ts'
 import { addWorkout } from './use-cases/add-workout.ts'
@@ -31,6 +32,7 @@ export const calendarRoutes: ApiRoute[] = [
 		summary: 'Put a program on a client’s calendar from a day on',
 		status: 201,
 	}),
+	apiRoute('get', '/runs/{runId}', run, { scope: read, summary: 'One program on a calendar' }),
 	apiRoute('patch', '/runs/{runId}', moveRun, { scope: write, summary: 'Let a run start on another day' }),
 	apiRoute('delete', '/runs/{runId}', removeRun, { scope: write, summary: 'Take a run off a calendar' }),
 	apiRoute('post', '/calendar-changes/{eventId}/undo', undoChange, {

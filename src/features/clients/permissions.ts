@@ -49,3 +49,32 @@ async function coaches({ db, actor }: Asking, clientId: string): Promise<boolean
 		.executeTakeFirst()
 	return row !== undefined
 }
+
+/** Any client of the studio, for reading what is their own: an archived one may still look (2.1). */
+export const clientReading: Permission<unknown> = permission(
+	'client, also archived',
+	({ actor }) => actor.kind === 'client',
+)
+
+/** 1.3 for several at once, in one statement: every one of them, or none. */
+export const coachOfAll: Permission<{ id: string; primary_coach_id: string | null }[]> = permission(
+	'coach of each client',
+	async ({ db, actor }, clients) => {
+		if ((actor.kind !== 'staff' && actor.kind !== 'key') || actor.role === 'assistant') return false
+		if (actor.role === 'owner') return true
+		const staffId = staffIdOf(actor)
+		const others = clients.filter((each) => each.primary_coach_id !== null && each.primary_coach_id !== staffId)
+		if (others.length === 0) return true
+		const shared = await db
+			.selectFrom('client_coach')
+			.select('client_id')
+			.where('staff_id', '=', staffId)
+			.where(
+				'client_id',
+				'in',
+				others.map(({ id }) => id),
+			)
+			.execute()
+		return shared.length === others.length
+	},
+)

@@ -3,15 +3,15 @@ import { z } from 'zod'
 import { account } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 
-export type Around = { studio: { name: string; colour: string | null }; unread: number }
+export type Around = { studio: { name: string; colour: string | null; demo: boolean }; unread: number }
 
 /** What every shell shows, in one statement: joins the notices so that no page pays a second one for the bell. */
 export const around = query('frame.around', {
 	input: z.object({}),
 	may: account,
 	async run({ db, actor }): Promise<Around> {
-		const { rows } = await sql<{ name: string; colour: string | null; unread: number }>`
-			select studio.name, settings.brand_colour as colour,
+		const { rows } = await sql<{ name: string; colour: string | null; demo: boolean; unread: number }>`
+			select studio.name, settings.brand_colour as colour, studio.is_demo as demo,
 				(select count(*)::int from (
 					select from notice
 					where read_at is null and (client_id = ${actor.kind === 'client' ? actor.id : null}::uuid
@@ -20,7 +20,7 @@ export const around = query('frame.around', {
 			from studio_settings settings join studio on studio.id = settings.studio_id`.execute(db)
 		const row = rows[0]
 		return {
-			studio: { name: row?.name ?? 'Touchline', colour: row?.colour ?? null },
+			studio: { name: row?.name ?? 'Touchline', colour: row?.colour ?? null, demo: row?.demo ?? false },
 			unread: row?.unread ?? 0,
 		}
 	},

@@ -1,12 +1,11 @@
 import type { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll } from 'vitest'
-import { forgetAuth } from '#features/accounts/auth.ts'
 import { furnishing } from '#features/house.ts'
 import { setClock } from '#platform/clock.ts'
 import { closeHouse, type Furnishing, openHouse } from '#platform/house.ts'
 import { forgetInstallSecrets } from '#platform/install-secret.ts'
 import { jobs } from '#platform/jobs.ts'
-import { deliverMessage } from '#platform/telling/deliver.ts'
+import { deliverAccountMail, deliverMessage } from '#platform/telling/deliver.ts'
 import type { Mail } from '#platform/telling/transport.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { react } from '#platform/worker.ts'
@@ -33,7 +32,6 @@ export function useHouse(extra: Partial<Furnishing> = {}): void {
 		setClock(null)
 		await closeHouse()
 		forgetInstallSecrets()
-		forgetAuth()
 		await database?.drop()
 	})
 }
@@ -59,6 +57,13 @@ export async function drain(): Promise<void> {
 		})) {
 			await deliverMessage(job.data.studioId, job.data.messageId)
 			await boss.complete(jobs.deliver.name, job.id)
+			worked = true
+		}
+		for (const job of await boss.fetch<Parameters<typeof deliverAccountMail>[0]>(jobs.accountMail.name, {
+			batchSize: 100,
+		})) {
+			await deliverAccountMail(job.data)
+			await boss.complete(jobs.accountMail.name, job.id)
 			worked = true
 		}
 	}

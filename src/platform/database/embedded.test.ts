@@ -38,7 +38,7 @@ function program(work: string): ChildProcess {
 		${work}`
 	return spawn(process.execPath, ['--input-type=module', '-e', code], {
 		env: { ...process.env, FOLDER: folder },
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['pipe', 'pipe', 'inherit'],
 	})
 }
 
@@ -50,6 +50,15 @@ async function said(child: ChildProcess): Promise<string[]> {
 	})
 	await once(child, 'close')
 	return text.trim().split('\n')
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+	let text = ''
+	for await (const data of child.stdout ?? []) {
+		text += data
+		if (text.includes('\n')) return text.trim()
+	}
+	return text
 }
 
 test('I36 rows acknowledged before kill -9 of program and server are there after the next start', async () => {
@@ -85,10 +94,17 @@ test('I36 a server left by a killed program is adopted, with the same address', 
 })
 
 test('two programs at once make one cluster and share one server; the last to leave stops it', async () => {
-	const work = 'console.log(url); await new Promise((done) => setTimeout(done, 500)); await server.stop()'
-	const [one, two] = await Promise.all([said(program(work)), said(program(work))])
-	expect(one[0]).toMatch(/^postgresql:/)
-	expect(two).toEqual(one)
+	const work = `console.log(url)
+		await new Promise((told) => process.stdin.once('data', told))
+		await server.stop()
+		process.exit()`
+	const programs = [program(work), program(work)]
+	const [one, two] = await Promise.all(programs.map(firstLine))
+	expect(one).toMatch(/^postgresql:/)
+	expect(two).toBe(one)
+	const ended = programs.map((each) => once(each, 'close'))
+	for (const each of programs) each.stdin?.write('leave')
+	await Promise.all(ended)
 	expect(existsSync(pidFile())).toBe(false)
 })
 

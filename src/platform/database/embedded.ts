@@ -17,8 +17,10 @@ import {
 
 /** The one database of an embedded server. */
 const databaseName = 'touchline'
-/** Marks the connection each program keeps while it uses the server, so that the last one out stops it. */
+/** Shows in pg_stat_activity whose connection it is that stays open while a program uses the server. */
 const guestName = 'touchline guest'
+/** Held shared by every program that uses the server: who can have it alone is the last one, and stops it. */
+const guestLock = 7_105_301
 /** How long a server may take to start (recovery after a power cut) or to stop, in seconds. */
 const patience = 120
 const logLimitBytes = 5_000_000
@@ -112,7 +114,11 @@ async function connect(cluster: Cluster, port: number): Promise<pg.Client | unde
 	try {
 		await guest.connect()
 		const { rows } = await guest.query<{ data_directory: string }>('show data_directory')
-		if (rows[0] && realpathSync(rows[0].data_directory) === realpathSync(cluster.data)) return guest
+		if (rows[0] && realpathSync(rows[0].data_directory) === realpathSync(cluster.data)) {
+			// Waits while the last one out stops the server; the connection then breaks, and we look again.
+			await guest.query('select pg_advisory_lock_shared($1)', [guestLock])
+			return guest
+		}
 	} catch {
 		// Refused, starting up, shutting down, or another server with another password.
 	}
@@ -144,19 +150,19 @@ async function startServer({ cluster, native, account, durable, port }: Launch):
 }
 
 async function leave(guest: pg.Client, { cluster, native, account }: Launch): Promise<void> {
-	const others = await guest
-		.query('select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()', [
-			guestName,
+	const last = await guest
+		.query<{ last: boolean }>('select pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) as last', [
+			guestLock,
 		])
-		.then(({ rowCount }) => rowCount ?? 0)
-		.catch(() => 0)
-	await guest.end().catch(() => {})
-	if (others > 0) return
+		.then(({ rows }) => rows[0]?.last ?? true)
+		.catch(() => true)
+	if (!last) return guest.end().catch(() => {})
 	await run(
 		join(native, 'bin', 'pg_ctl'),
 		['stop', '-D', cluster.data, '-m', 'fast', '-w', '-t', String(patience), '-s'],
 		{ account, cwd: cluster.home },
 	)
+	await guest.end().catch(() => {})
 }
 
 function run(

@@ -95,6 +95,11 @@ export async function transaction<T>(
 	if (studioId !== null && !uuid.test(studioId)) throw new Error('not a studio id')
 	const client = await pool.connect()
 	let broken: Error | undefined
+	const onLost = (error: Error) => {
+		broken = error
+	}
+	// While it is out of the pool nobody else listens, and an error nobody listens to ends the process.
+	client.on('error', onLost)
 	try {
 		// One round trip for both: the setting costs more than row security does.
 		await client.query(`begin ${mode}; select set_config('touchline.studio', '${studioId ?? ''}', true)`)
@@ -113,6 +118,7 @@ export async function transaction<T>(
 		})
 		throw error
 	} finally {
+		client.off('error', onLost)
 		client.release(broken)
 	}
 }

@@ -96,6 +96,7 @@ export interface AccountTwoFactor {
   backupCodes: string;
   failedVerificationCount: Generated<number | null>;
   id: string;
+  last_step: Int8 | null;
   lockedUntil: Timestamp | null;
   secret: string;
   userId: string;
@@ -141,6 +142,7 @@ export interface Client {
   created_at: Generated<Timestamp>;
   custom_fields: Generated<Json>;
   email: string | null;
+  external_id: string | null;
   first_name: string;
   id: string;
   last_name: string;
@@ -162,6 +164,22 @@ export interface ClientCoach {
   studio_id: string;
 }
 
+export interface ClientDirectory {
+  account_id: string | null;
+  archived_at: Timestamp | null;
+  created_at: Timestamp | null;
+  email: string | null;
+  first_name: string | null;
+  id: string | null;
+  last_name: string | null;
+  phone: string | null;
+  primary_coach_id: string | null;
+  search_text: string | null;
+  sort_name: string | null;
+  studio_id: string | null;
+  tags: string[] | null;
+}
+
 export interface ClientGroup {
   created_at: Generated<Timestamp>;
   everyone_tagged: string | null;
@@ -178,6 +196,34 @@ export interface ClientGroupMember {
   studio_id: string;
 }
 
+export interface ClientImport {
+  created_at: Generated<Timestamp>;
+  file_name: string;
+  finished_at: Timestamp | null;
+  headers: string[];
+  id: string;
+  mapping: Generated<Json>;
+  staff_id: string;
+  state: Generated<string>;
+  studio_id: string;
+}
+
+export interface ClientImportRow {
+  cells: string[];
+  import_id: string;
+  number: number;
+  outcome: string | null;
+  problem: string | null;
+  studio_id: string;
+}
+
+export interface ClientMerged {
+  at: Timestamp;
+  client_id: string;
+  into_client_id: string;
+  studio_id: string;
+}
+
 export interface ClientNote {
   body: string;
   client_id: string;
@@ -187,6 +233,16 @@ export interface ClientNote {
   staff_id: string;
   studio_id: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface CustomField {
+  choices: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  name: string;
+  position: Generated<number>;
+  studio_id: string;
 }
 
 export interface Event {
@@ -500,6 +556,12 @@ export interface StoredFile {
   visible_to_client: Generated<boolean>;
 }
 
+export interface StoredFileGone {
+  at: Generated<Timestamp>;
+  storage_key: string;
+  studio_id: string;
+}
+
 export interface Studio {
   created_at: Generated<Timestamp>;
   id: string;
@@ -521,6 +583,7 @@ export interface StudioSettings {
   brand_colour: string | null;
   client_slug: string | null;
   currency: Generated<string>;
+  file_quota_bytes: Generated<Int8>;
   locale: Generated<string>;
   login_slug: string | null;
   notification_kinds: Generated<Json>;
@@ -530,6 +593,12 @@ export interface StudioSettings {
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
   week_starts_on: Generated<number>;
+}
+
+export interface StudioSlug {
+  leads_to: string;
+  slug: string;
+  studio_id: string;
 }
 
 export interface TrainingLog {
@@ -581,9 +650,14 @@ export interface DB {
   calendar: Calendar;
   client: Client;
   client_coach: ClientCoach;
+  client_directory: ClientDirectory;
   client_group: ClientGroup;
   client_group_member: ClientGroupMember;
+  client_import: ClientImport;
+  client_import_row: ClientImportRow;
+  client_merged: ClientMerged;
   client_note: ClientNote;
+  custom_field: CustomField;
   event: Event;
   exercise: Exercise;
   group_membership: GroupMembership;
@@ -611,9 +685,11 @@ export interface DB {
   schema_migration: SchemaMigration;
   staff: Staff;
   stored_file: StoredFile;
+  stored_file_gone: StoredFileGone;
   studio: Studio;
   studio_access: StudioAccess;
   studio_settings: StudioSettings;
+  studio_slug: StudioSlug;
   training_log: TrainingLog;
   workout: Workout;
 }

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { z } from 'zod'
-import type { Actor } from '../actor.ts'
+import type { Actor, Locale } from '../actor.ts'
 import { Invalid, NotFound, perform, reading } from '../perform.ts'
 import type { AnyQuery, AnyUseCase } from '../use-case.ts'
 import { describeRoute } from './api-description.ts'
@@ -49,12 +49,35 @@ export function buildApi(routes: ApiRoute[], version: string): OpenAPIHono<ApiCo
 	api.doc31('/openapi.json', {
 		openapi: '3.1.0',
 		info: { title: 'Touchline', version, license: { name: 'AGPL-3.0-only' } },
-		servers: [{ url: '/api/v1' }],
+		// The paths carry /api/v1 themselves.
+		servers: [{ url: '/' }],
 		security: [{ key: [] }],
 	})
-	api.notFound((context) => problem('not_found', context.env.actor?.locale ?? 'en'))
+	api.notFound((context) => elsewhere(routes, context.req.raw, context.env.actor?.locale ?? 'en'))
+	api.onError((error, context) => {
+		const route = new URL(context.req.url).pathname
+		console.error(
+			JSON.stringify({ at: new Date().toISOString(), route, error: error.stack ?? error.message }),
+		)
+		return problem('unexpected', context.env.actor?.locale ?? 'en')
+	})
 	return api
 }
+
+/** An address we don't have; or one we have, asked in another way. */
+function elsewhere(routes: ApiRoute[], request: Request, locale: Locale): Response {
+	const path = new URL(request.url).pathname.slice('/api/v1'.length)
+	const here = routes.filter((route) => patternOf(route.path).test(path)).map(({ method }) => method)
+	if (here.length === 0) return problem('not_found', locale)
+	const allow = [...new Set([...here, ...(here.includes('get') ? ['head'] : []), 'options'])]
+		.join(', ')
+		.toUpperCase()
+	if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
+	return problem('method_not_allowed', locale, { params: { allow }, headers: { allow } })
+}
+
+const patternOf = (path: string): RegExp =>
+	new RegExp(`^${path.replaceAll(/[.+*?^$()[\]\\]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`)
 
 async function answer(
 	route: ApiRoute,
@@ -102,6 +125,9 @@ async function act(
 		return problem(outcome.code, actor.locale, {
 			params: outcome.params,
 			...(outcome.fields ? { fields: outcome.fields } : {}),
+			...(outcome.code === 'too_many_requests'
+				? { headers: { 'retry-after': String(outcome.params.seconds) } }
+				: {}),
 		})
 	if (preview) return json({ preview: true, value: outcome.value, effects: outcome.effects }, 200)
 	return json(outcome.value ?? {}, route.status ?? 200)

@@ -1,9 +1,10 @@
 import { type Actions, error, fail, type RequestEvent, redirect, type ServerLoadEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
-import type { Actor } from '../actor.ts'
+import { type Actor, visitor } from '../actor.ts'
 import { Invalid, NotFound, type Outcome, perform, reading } from '../perform.ts'
 import { refusalStatus, refusalText } from '../refusals.ts'
 import type { AnyUseCase, Reading, UseCase } from '../use-case.ts'
+import { originOf } from './cookies.ts'
 import { decodeForm } from './forms.ts'
 
 /** Who a page is for. `public` is for everybody; the others turn people away to their own home (1.2). */
@@ -25,18 +26,28 @@ export const thenGo = <S, I extends z.ZodType, T>(
 	go: (value: T, event: RequestEvent) => string | Promise<string>,
 ): Does => ({ useCase, goes: go as never })
 
-type Page<T> = { load?: (page: PageReading) => Promise<T>; does?: Does[] }
+type Page<T> = {
+	load?: (page: PageReading) => Promise<T>
+	does?: Does[]
+	/** Whoever opens this page acts as a visitor of this studio: the one a link names, or one that is being made. */
+	studio?: (event: Pick<RequestEvent, 'params' | 'url'>) => string | null
+}
 
 function page(side: Side) {
-	return <T extends Record<string, unknown> = Record<string, never>>({ load, does = [] }: Page<T>) => {
+	return <T extends Record<string, unknown> = Record<string, never>>({
+		load,
+		does = [],
+		studio,
+	}: Page<T>) => {
 		const mark: DoorMark = { side, does: does.map(useCaseOf) }
+		const comeIn: ComeIn = (event) => visiting(enter(event, side), studio?.(event))
 		const enterAndLoad = async (event: ServerLoadEvent): Promise<T> => {
-			const actor = enter(event, side)
+			const actor = comeIn(event)
 			if (!load) return {} as T
 			return answering(() => reading(actor, (r) => load(pageReading(r, event))))
 		}
 		const actions: Actions = Object.fromEntries(
-			does.map((each) => [actionName(useCaseOf(each).name), actionFor(each, side)]),
+			does.map((each) => [actionName(useCaseOf(each).name), actionFor(each, comeIn)]),
 		)
 		return {
 			load: Object.assign(enterAndLoad, { [door]: mark }),
@@ -86,9 +97,12 @@ const useCaseOf = (does: Does): AnyUseCase => ('useCase' in does ? does.useCase 
 export function enter(event: Pick<RequestEvent, 'locals' | 'url'>, side: Side): Actor {
 	const { actor } = event.locals
 	if (side === 'public') return actor
-	if (actor.kind === 'visitor' && (side !== 'account' || actor.accountId === null)) {
+	if (actor.kind === 'visitor' && actor.accountId === null)
 		redirect(303, `/login?next=${encodeURIComponent(event.url.pathname + event.url.search)}`)
-	}
+	if (side === 'account') return actor
+	// Logged in, with nothing to do in any studio: the account is all there is.
+	if (actor.kind === 'visitor') redirect(303, '/choose')
+	if (actor.kind === 'key' || actor.kind === 'system') error(404, { message: 'not_found' })
 	if (side === 'coach' && actor.kind !== 'staff') redirect(303, '/client')
 	if (side === 'client' && actor.kind !== 'client') redirect(303, '/coach')
 	return actor
@@ -105,15 +119,25 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-function actionFor(does: Does, side: Side) {
+type ComeIn = (event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) => Actor
+
+function visiting(actor: Actor, studioId: string | null | undefined): Actor {
+	return studioId === undefined ? actor : visitor(actor.locale, actor.accountId, studioId)
+}
+
+function actionFor(does: Does, comeIn: ComeIn) {
 	const useCase = useCaseOf(does)
 	return async (event: RequestEvent) => {
-		const actor = enter(event, side)
+		const actor = comeIn(event)
 		const form = await event.request.formData()
 		const input = decodeForm(form)
 		const preview = form.get('_preview') === '1'
-		const outcome = await perform(useCase, input, { actor, preview })
-		if (!outcome.ok) return refused(useCase.name, outcome, input, actor)
+		const outcome = await perform(useCase, input, { actor, preview, from: originOf(event) })
+		if (!outcome.ok) {
+			if (outcome.code === 'too_many_requests')
+				event.setHeaders({ 'retry-after': String(outcome.params.seconds) })
+			return refused(useCase.name, outcome, input, actor)
+		}
 		if (!preview && 'goes' in does) redirect(303, await does.goes(outcome.value as never, event))
 		const { value, effects } = outcome
 		return preview

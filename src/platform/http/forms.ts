@@ -4,11 +4,18 @@
  */
 export function decodeForm(form: FormData): Record<string, unknown> {
 	const input: Record<string, unknown> = {}
-	for (const name of new Set(form.keys())) {
+	// Gathered in one pass: asking the form for each name again would take hours for a form made to do so.
+	const given = new Map<string, FormDataEntryValue[]>()
+	for (const [name, value] of form) {
+		const known = given.get(name)
+		if (known) known.push(value)
+		else given.set(name, [value])
+	}
+	for (const [name, raw] of given) {
 		if (name.startsWith('_')) continue
 		const { path, type, list } = nameParts(name)
-		const values = form.getAll(name).map((value) => decodeValue(value, type))
-		if (path === 'input' && type === 'json') Object.assign(input, values[0])
+		const values = raw.map((value) => decodeValue(value, type))
+		if (path === 'input' && type === 'json') Object.assign(input, plain(values[0]))
 		else set(input, path.split('.'), list ? values.filter((each) => each !== undefined) : values.at(-1))
 	}
 	return input
@@ -44,13 +51,21 @@ function json(text: string): unknown {
 	}
 }
 
+const notNames = ['__proto__', 'constructor', 'prototype']
+
+/** The whole input sent as one text: an object, without names that would be more than data. */
+const plain = (value: unknown): Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? Object.fromEntries(Object.entries(value).filter(([key]) => !notNames.includes(key)))
+		: {}
+
 function set(into: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
-	if (value === undefined || ['__proto__', 'constructor', 'prototype'].includes(key)) return
+	if (value === undefined || notNames.includes(key) || rest.length > 8) return
 	if (rest.length === 0) {
 		into[key] = value
 		return
 	}
-	into[key] ??= {}
+	if (!Object.hasOwn(into, key)) into[key] = {}
 	const inner = into[key]
 	if (typeof inner === 'object' && inner !== null) set(inner as Record<string, unknown>, rest, value)
 }

@@ -6,13 +6,14 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function sameOrigin(request: Request, url: URL): boolean {
 	if (safe.has(request.method)) return true
-	if (/^Bearer /i.test(request.headers.get('authorization') ?? '')) return true
+	const cookie = request.headers.get('cookie')
+	if (cookie === null && /^Bearer /i.test(request.headers.get('authorization') ?? '')) return true
 	const site = request.headers.get('sec-fetch-site')
 	if (site !== null) return site === 'same-origin' || site === 'none'
 	const origin = request.headers.get('origin')
 	if (origin !== null) return origin === url.origin
 	// Neither header: not a browser, hence no cookie that somebody else's page could use.
-	return request.headers.get('cookie') === null
+	return cookie === null
 }
 
 /** Headers every answer carries. The content policy itself, with its nonces, comes from SvelteKit. */

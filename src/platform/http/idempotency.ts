@@ -21,7 +21,7 @@ export async function once(
 		.update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
 		.digest()
 	const claim = { studioId: actor.studioId, actorId: actor.id ?? actor.accountId, key }
-	const earlier = await claimKey(claim, hash)
+	const earlier = await settledClaim(claim, hash)
 	if (earlier) return replay(earlier, hash, actor)
 	try {
 		const response = await work()
@@ -35,6 +35,19 @@ export async function once(
 
 type Claim = { studioId: string; actorId: string; key: string }
 type Earlier = { request_hash: Buffer; status: number | null; answer: unknown }
+
+/** How long the second of two equal requests waits for the first one's answer, in milliseconds. */
+const patience = 10_000
+
+/** Null: the key is ours. Otherwise what the first request left, once it has left something. */
+async function settledClaim(claim: Claim, hash: Buffer): Promise<Earlier | null> {
+	for (let waited = 0; ; waited += 50) {
+		const earlier = await claimKey(claim, hash)
+		const running = earlier !== null && earlier.status === null && hash.equals(earlier.request_hash)
+		if (!running || waited >= patience) return earlier
+		await new Promise((resolve) => setTimeout(resolve, 50))
+	}
+}
 
 const claimKey = (claim: Claim, hash: Buffer): Promise<Earlier | null> =>
 	transaction(appPool(), claim.studioId, 'read write', async (db) => {
@@ -50,8 +63,9 @@ const claimKey = (claim: Claim, hash: Buffer): Promise<Earlier | null> =>
 			.select(['request_hash', 'status', 'answer'])
 			.where('actor_id', '=', claim.actorId)
 			.where('key', '=', claim.key)
-			.executeTakeFirstOrThrow()
-		return { commit: false, value }
+			.executeTakeFirst()
+		// Let go of between the two statements, by a request that failed: still free, at the next look.
+		return { commit: false, value: value ?? { request_hash: hash, status: null, answer: null } }
 	})
 
 function replay(earlier: Earlier, hash: Buffer, actor: Actor): Response {
@@ -59,7 +73,7 @@ function replay(earlier: Earlier, hash: Buffer, actor: Actor): Response {
 	if (earlier.status === null)
 		return problem('still_running', actor.locale, { headers: { 'retry-after': '1' } })
 	const type = earlier.status >= 400 ? 'application/problem+json' : 'application/json'
-	return new Response(JSON.stringify(earlier.answer), {
+	return new Response(String(earlier.answer), {
 		status: earlier.status,
 		headers: { 'content-type': type, 'idempotent-replayed': 'true' },
 	})
@@ -70,7 +84,8 @@ const settle = (claim: Claim, status: number, text: string) =>
 		commit: true,
 		value: await db
 			.updateTable('idempotency_key')
-			.set({ status, answer: text })
+			// As a text inside the JSON: an object would come back with its fields in another order.
+			.set({ status, answer: JSON.stringify(text) })
 			.where('actor_id', '=', claim.actorId)
 			.where('key', '=', claim.key)
 			.execute(),

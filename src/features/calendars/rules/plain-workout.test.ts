@@ -12,6 +12,7 @@ const read = (text: string, before: Parameters<typeof contentOfText>[1] = null) 
 	)
 
 const text = `> easy today
+
 # Main
 > two rounds
 Back squat: 5x5 @80% r120

@@ -18,7 +18,7 @@ type Ids = () => string
 export function plainText(content: WorkoutContent): string {
 	const lines: string[] = content.note ? noteLines(content.note) : []
 	for (const [at, section] of content.sections.entries()) {
-		if (at > 0 || section.name !== '') lines.push('', `# ${section.name}`.trimEnd())
+		if (at > 0 || section.name !== '' || section.note) lines.push('', `# ${section.name}`.trimEnd())
 		if (section.note) lines.push(...noteLines(section.note))
 		for (const item of section.items) {
 			lines.push(item.line === '' ? item.name : `${item.name}: ${item.line.replaceAll('\n', '; ')}`)

@@ -28,7 +28,9 @@ export function rankOf(words: readonly string[], names: readonly string[]): numb
 		if (!words.every((word) => name.includes(word))) continue
 		const plain = name.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		const fit = plain === whole ? 0 : plain.startsWith(whole) ? 1 : ` ${plain}`.includes(` ${whole}`) ? 2 : 3
-		const rank = fit * 1000 + Math.min(at, 5) * 100 + Math.min(name.length, 99)
+		// An alias said in full beats everything but a name said in full; else names come before aliases.
+		const alias = at === 0 || fit === 0 ? 0 : 4000
+		const rank = fit * 1000 + alias + Math.min(at, 5) * 100 + Math.min(name.length, 99)
 		if (best === null || rank < best) best = rank
 	}
 	return best ?? 9000

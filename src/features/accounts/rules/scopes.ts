@@ -1,0 +1,21 @@
+/** What an API key may be allowed: reading or writing, feature by feature (14.1). */
+export const scopes = [
+	'studios:read',
+	'studios:write',
+	'accounts:read',
+	'accounts:write',
+	'clients:read',
+	'clients:write',
+	'exercises:read',
+	'exercises:write',
+	'programs:read',
+	'programs:write',
+	'sharing:read',
+	'sharing:write',
+	'calendars:read',
+	'calendars:write',
+	'training:read',
+	'training:write',
+	'notifications:read',
+	'notifications:write',
+] as const

@@ -1,0 +1,41 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import { installSecret } from '#platform/install-secret.ts'
+
+const installKey = async (): Promise<Buffer> => {
+	const { key } = await installSecret('auth', () => ({ key: randomBytes(32).toString('base64url') }))
+	return Buffer.from(key, 'base64url')
+}
+
+/** A new secret for a link, a session or a key: 256 random bits. */
+export const newSecret = (): string => randomBytes(32).toString('base64url')
+
+/** What the database keeps of a random secret: enough to recognise it, useless to whoever reads the table. */
+export const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
+
+/** A mark that only this install can make. */
+export const signed = async (text: string): Promise<string> =>
+	createHmac('sha256', await installKey())
+		.update(text)
+		.digest('base64url')
+
+/** Encrypts a secret that must be read again (the authenticator's), with the key of this install (AES-256-GCM). */
+export async function sealed(text: string): Promise<string> {
+	const nonce = randomBytes(12)
+	const cipher = createCipheriv('aes-256-gcm', await sealingKey(), nonce)
+	const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+	return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+}
+
+/** Reads what `sealed` wrote. @throws when it was changed or belongs to another install */
+export async function unsealed(text: string): Promise<string> {
+	const bytes = Buffer.from(text, 'base64url')
+	const cipher = createDecipheriv('aes-256-gcm', await sealingKey(), bytes.subarray(0, 12))
+	cipher.setAuthTag(bytes.subarray(12, 28))
+	return cipher.update(bytes.subarray(28), undefined, 'utf8') + cipher.final('utf8')
+}
+
+const sealingKey = async (): Promise<Buffer> =>
+	createHash('sha256')
+		.update('sealing')
+		.update(await installKey())
+		.digest()

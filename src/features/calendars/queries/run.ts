@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { Id } from '#platform/ids.ts'
+import { query } from '#platform/use-case.ts'
+import { mayLook } from '../permissions.ts'
+import { spanFrom } from '../rules/placement.ts'
+import { runWithCalendar } from './subjects.ts'
+
+/** One run of a calendar: what it is, where it stands, and how much of it is done. */
+export const run = query('calendars.run', {
+	input: z.object({ runId: Id }),
+	output: z.object({
+		id: z.string(),
+		clientId: z.string(),
+		clientName: z.string(),
+		title: z.string(),
+		from: z.string(),
+		to: z.string(),
+		scheduledBy: z.string(),
+		workouts: z.number(),
+		logged: z.number(),
+	}),
+	subject: (reading, { runId }) => runWithCalendar(reading, runId),
+	may: mayLook,
+	async run({ db }, { client_id, clientName, runId, scheduledBy }) {
+		const { rows } = await sql<{ title: string; span: string; workouts: number; logged: number }>`
+			select run.title, run.span::text as span, count(workout.id)::int as workouts, count(log.id)::int as logged
+			from program_run run
+			left join workout on workout.studio_id = run.studio_id and workout.run_id = run.id
+			left join training_log log on log.studio_id = workout.studio_id and log.workout_id = workout.id
+			where run.id = ${runId}::uuid group by run.studio_id, run.id`.execute(db)
+		const [row] = rows
+		if (!row) throw new Error('a run that was just read is there')
+		const { span, ...rest } = row
+		return { id: runId, clientId: client_id, clientName, scheduledBy, ...rest, ...spanFrom(span) }
+	},
+})

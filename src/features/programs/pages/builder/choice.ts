@@ -1,0 +1,2 @@
+/** One thing that type-ahead offers. */
+export type Choice = { value: string; label: string; note?: string | undefined }

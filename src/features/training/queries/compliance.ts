@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { visibleTo } from '#features/clients/queries/visible.ts'
+import { Id } from '#platform/ids.ts'
+import { coaches } from '#platform/permission.ts'
+import { addDays, dayOf, weekOf } from '#platform/time/days.ts'
+import { query } from '#platform/use-case.ts'
+
+const pageSize = 25
+
+const week = z.object({ week: z.string(), scheduled: z.number(), done: z.number() })
+const line = z.object({
+	clientId: z.string(),
+	name: z.string(),
+	weeks: z.array(week),
+	/** Days from today to the last planned workout; null where none is planned. */
+	daysAhead: z.number().nullable(),
+})
+export type ComplianceLine = z.infer<typeof line>
+
+/**
+ * 5.4: done of scheduled, per client and week: this week and those before it, oldest first, by name. A workout counts in
+ * the week it stands in; training whose workout has left the calendar counts in the week it was done. One statement.
+ */
+export const compliance = query('training.compliance', {
+	input: z.object({
+		/** Only this client. */
+		clientId: Id.optional(),
+		weeks: z.number().int().min(1).max(26).default(4),
+		/** Only clients whose calendar is filled for fewer days than this from today on. */
+		daysAheadBelow: z.number().int().min(1).max(60).optional(),
+		after: z.string().max(400).optional(),
+	}),
+	output: z.object({ clients: z.array(line), next: z.string().nullable() }),
+	may: coaches,
+	async run({ db, actor, now }, _, { clientId, weeks, daysAheadBelow, after }) {
+		const settings = await db.selectFrom('studio_settings').select('week_starts_on').executeTakeFirstOrThrow()
+		const today = dayOf(now, actor.timeZone)
+		const thisWeek = weekOf(today, settings.week_starts_on)
+		const starts = Array.from({ length: weeks }, (_, at) => addDays(thisWeek, (at - weeks + 1) * 7))
+		const [afterId, afterName] = cursorParts(after)
+		const { rows } = await sql<ComplianceLine & { sort: string }>`
+			with person as (
+				select c.studio_id, c.id, c.sort_name, trim(c.first_name || ' ' || c.last_name) as name, ahead.days
+				from client c
+				cross join lateral (
+					select max(on_date) - ${today}::date as days from workout
+					where workout.studio_id = c.studio_id and workout.client_id = c.id and on_date >= ${today}::date) ahead
+				where c.archived_at is null and ${visibleTo(actor)}
+					and (${clientId ?? null}::uuid is null or c.id = ${clientId ?? null}::uuid)
+					and (${daysAheadBelow ?? null}::int is null or coalesce(ahead.days, -1) < ${daysAheadBelow ?? null}::int)
+					and (c.sort_name, c.id) > (${afterName}::text collate "C", ${afterId}::uuid)
+				order by c.sort_name, c.id
+				limit ${pageSize + 1}
+			)
+			select person.id as "clientId", person.name, person.sort_name as sort, person.days as "daysAhead",
+				(select json_agg(json_build_object('week', start, 'scheduled', planned.n + gone.n,
+						'done', planned.done + gone.done) order by start)
+					from unnest(${starts}::date[]) start
+					cross join lateral (
+						select count(*)::int as n, count(*) filter (where log.status = 'completed')::int as done
+						from workout left join training_log log
+							on log.studio_id = workout.studio_id and log.workout_id = workout.id
+						where workout.studio_id = person.studio_id and workout.client_id = person.id
+							and workout.on_date between start and start + 6) planned
+					cross join lateral (
+						select count(*)::int as n, count(*) filter (where log.status = 'completed')::int as done
+						from training_log log
+						where log.studio_id = person.studio_id and log.client_id = person.id
+							and log.on_date between start and start + 6
+							and not exists (select from workout
+								where workout.studio_id = log.studio_id and workout.id = log.workout_id)) gone
+				) as weeks
+			from person order by person.sort_name, person.id`.execute(db)
+		const page = rows.slice(0, pageSize)
+		const last = rows.length > pageSize ? page.at(-1) : undefined
+		return {
+			clients: page.map(({ sort: _sort, ...each }) => each),
+			next: last ? `${last.clientId}${last.sort}` : null,
+		}
+	},
+})
+
+const nothing = '00000000-0000-0000-0000-000000000000'
+
+function cursorParts(after: string | undefined): [string, string] {
+	const id = after?.slice(0, 36) ?? ''
+	return Id.safeParse(id).success ? [id, after?.slice(36) ?? ''] : [nothing, '']
+}

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { Id } from '#platform/ids.ts'
+import { query } from '#platform/use-case.ts'
+import { mayReadTraining } from '../permissions.ts'
+
+const pageSize = 30
+
+const logLine = z.object({
+	id: z.string(),
+	workoutId: z.string().nullable(),
+	onDate: z.string(),
+	title: z.string(),
+	programTitle: z.string().nullable(),
+	status: z.enum(['started', 'completed', 'skipped']),
+	comment: z.string(),
+	sets: z.number(),
+	exercises: z.array(z.string()),
+})
+export type LogLine = z.infer<typeof logLine>
+
+/** 5.2: what a client has trained, newest first, whatever became of the program (4.7). Thirty a page. */
+export const history = query('training.history', {
+	input: z.object({
+		clientId: Id.optional(),
+		/** `next` of the page before. */
+		after: z.string().max(60).optional(),
+	}),
+	output: z.object({
+		clientId: z.string(),
+		clientName: z.string(),
+		logs: z.array(logLine),
+		next: z.string().nullable(),
+	}),
+	async subject({ db, actor }, { clientId }) {
+		const id = clientId ?? (actor.kind === 'client' ? actor.id : undefined)
+		if (!id) return undefined
+		const row = await db
+			.selectFrom('client')
+			.select(['id as client_id', 'first_name', 'last_name'])
+			.where('id', '=', id)
+			.executeTakeFirst()
+		return row && { client_id: row.client_id, name: `${row.first_name} ${row.last_name}`.trim() }
+	},
+	may: mayReadTraining,
+	async run({ db }, { client_id, name }, { after }) {
+		const [day, id] = cursorParts(after)
+		const { rows } = await sql<LogLine>`
+			select log.id, log.workout_id as "workoutId", log.on_date as "onDate", log.title,
+				log.program_title as "programTitle", log.status, log.comment, done.sets, done.exercises
+			from training_log log
+			cross join lateral (
+				select count(*)::int as sets, coalesce(array_agg(distinct exercise_name), '{}') as exercises
+				from logged_set s where s.studio_id = log.studio_id and s.log_id = log.id) done
+			where log.client_id = ${client_id}::uuid
+				and (${day}::date is null or (log.on_date, log.id) < (${day}::date, ${id}::uuid))
+			order by log.on_date desc, log.id desc
+			limit ${pageSize + 1}`.execute(db)
+		const logs = rows.slice(0, pageSize)
+		const last = rows.length > pageSize ? logs.at(-1) : undefined
+		return { clientId: client_id, clientName: name, logs, next: last ? `${last.onDate}${last.id}` : null }
+	},
+})
+
+// 'YYYY-MM-DD' and an id; anything else begins at the start.
+function cursorParts(after: string | undefined): [string | null, string | null] {
+	const [day, id] = [after?.slice(0, 10) ?? '', after?.slice(10) ?? '']
+	const fits = z.iso.date().safeParse(day).success && Id.safeParse(id).success
+	return fits ? [day, id] : [null, null]
+}

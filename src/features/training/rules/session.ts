@@ -1,0 +1,88 @@
+import type { PrescribedSet, WorkoutContent, WorkoutItem } from '#features/programs/rules/content.ts'
+import { type NumberedSet, setsOneByOne } from '#features/programs/rules/notation.ts'
+import type { WeightUnit } from '#platform/i18n/format.ts'
+
+/** What is typed for one set; only what the exercise asks for is there. */
+export type SetValues = {
+	reps: number | null
+	load: number | null
+	unit: WeightUnit | null
+	seconds: number | null
+	metres: number | null
+}
+
+/** Which boxes a set has. */
+export type Asks = { reps: boolean; load: boolean; seconds: boolean; metres: boolean }
+
+const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
+
+/**
+ * What an exercise's history hangs on: the library's or studio's id; a free name by itself, folded, so that "Nordic curl"
+ * is the same every time it is typed. At most 80 characters.
+ */
+export const exerciseKey = ({ exercise, name }: Pick<WorkoutItem, 'exercise' | 'name'>): string =>
+	(exercise ? `${exercise.source}:${exercise.id}` : `name:${fold(name)}`).slice(0, 80)
+
+/** All items of a workout with the section each stands in. */
+export const itemsOf = (content: WorkoutContent): WorkoutItem[] =>
+	content.sections.flatMap((section) => section.items)
+
+/**
+ * The sets of an item one by one, numbered. An item without readable sets has one to tick; logged sets beyond the
+ * prescription are kept.
+ */
+export function setsToDo(item: Pick<WorkoutItem, 'sets'>, logged: number): NumberedSet[] {
+	const prescribed = setsOneByOne(item.sets)
+	const last = prescribed.at(-1)?.set ?? {}
+	const count = Math.max(prescribed.length, logged, 1)
+	return Array.from({ length: count }, (_, at) => prescribed[at] ?? { number: at + 1, set: last })
+}
+
+/** What to type for a set: what is prescribed, what was done last time; repetitions and load where nothing says more. */
+export function asksOf(set: Omit<PrescribedSet, 'count'>, last: SetValues | null): Asks {
+	const asks = {
+		reps: set.reps !== undefined || last?.reps != null,
+		seconds: set.seconds !== undefined || last?.seconds != null,
+		metres: set.metres !== undefined || last?.metres != null,
+		load:
+			(set.load !== undefined && !('bodyweight' in set.load && !hasWeight(set.load))) || last?.load != null,
+	}
+	if (!asks.reps && !asks.seconds && !asks.metres) return { ...asks, reps: true, load: true }
+	// Repetitions alone leave a place for what was on the bar.
+	return asks.reps && set.load === undefined ? { ...asks, load: true } : asks
+}
+
+const hasWeight = (load: NonNullable<PrescribedSet['load']>): boolean => 'kg' in load || 'lb' in load
+
+/**
+ * The values a set starts with: the prescription where it gives a number, else last time's. A range starts at its lower
+ * end, or at last time's where that lies in it; "as many as possible" and a share of 1RM start from last time.
+ */
+export function startValues(
+	set: Omit<PrescribedSet, 'count'>,
+	last: SetValues | null,
+	unit: WeightUnit,
+): SetValues {
+	const { reps, load } = set
+	const weight =
+		load && 'kg' in load
+			? { load: load.kg, unit: 'kg' as const }
+			: load && 'lb' in load
+				? { load: load.lb, unit: 'lb' as const }
+				: { load: last?.load ?? null, unit: last?.unit ?? unit }
+	return {
+		...weight,
+		reps:
+			typeof reps === 'number'
+				? reps
+				: typeof reps === 'object'
+					? inRange(reps, last?.reps)
+					: (last?.reps ?? null),
+		seconds: set.seconds ?? last?.seconds ?? null,
+		metres: set.metres ?? last?.metres ?? null,
+	}
+}
+
+function inRange({ min, max }: { min: number; max: number }, last: number | null | undefined): number {
+	return last != null && last >= min && last <= max ? last : min
+}

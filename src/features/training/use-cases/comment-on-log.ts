@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Id } from '#platform/ids.ts'
+import { ok, useCase } from '#platform/use-case.ts'
+import { logCommented } from '../events.ts'
+import { mayLog } from '../permissions.ts'
+import { logWithClient } from '../queries/subjects.ts'
+
+/** 5.2: a word on what was trained. The words themselves stay out of the audit trail: they may touch on health. */
+export const commentOnLog = useCase('training.comment-on-log', {
+	input: z.object({ logId: Id, comment: z.string().trim().max(2000) }),
+	output: z.object({ logId: z.string() }),
+	subject: (reading, { logId }) => logWithClient(reading, logId),
+	may: mayLog,
+	async run({ db, emit }, log, { comment }) {
+		if (comment === log.comment) return ok({ logId: log.id })
+		await db
+			.updateTable('training_log')
+			.set((is) => ({ comment, version: is('version', '+', 1) }))
+			.where('id', '=', log.id)
+			.execute()
+		await emit(logCommented, {
+			clientId: log.client_id,
+			subject: { type: 'training_log', id: log.id },
+			data: { logId: log.id, workoutId: log.workout_id },
+		})
+		return ok({ logId: log.id })
+	},
+})

@@ -1,0 +1,9 @@
+import { history } from '#features/training/queries/history.ts'
+import { clientPage } from '#platform/http/doors.ts'
+
+export const { load, actions } = clientPage({
+	load: async ({ ask, url }) => {
+		const after = url.searchParams.get('after')
+		return { history: await ask(history, after ? { after } : {}) }
+	},
+})

@@ -1,0 +1,15 @@
+import { trail } from '#features/studios/trail-queries.ts'
+import { coachPage } from '#platform/http/doors.ts'
+
+export const { load, actions } = coachPage({
+	async load({ ask, url, locale, actor }) {
+		const wanted = Object.fromEntries(
+			['before', 'feature', 'via', 'clientId', 'staffId'].flatMap((name) => {
+				const value = url.searchParams.get(name)
+				return value ? [[name, value]] : []
+			}),
+		)
+		const owner = actor.kind === 'staff' && actor.role === 'owner'
+		return { ...(await ask(trail, wanted)), via: wanted.via ?? '', owner, locale, timeZone: actor.timeZone }
+	},
+})
