@@ -20,7 +20,7 @@ async function trains(studioId: string, clientId: string) {
 		const calendar = await db.selectFrom('calendar').select('id').where('client_id', '=', clientId).executeTakeFirstOrThrow()
 		const [runId, workoutId] = [newId(), newId()]
 		const of = { studio_id: studioId, client_id: clientId }
-		await db.insertInto('program_run').values({ ...of, id: runId, calendar_id: calendar.id, program_version: 1, title: 'Base', span: '[2026-01-05,2026-02-02)', scheduled_by: 'coach' }).execute()
+		await db.insertInto('program_run').values({ ...of, id: runId, calendar_id: calendar.id, program_version: 1, title: 'Base', span: '[2026-01-05,2026-02-02)', day_one: '2026-01-05', weeks: 4, scheduled_by: 'coach' }).execute()
 		await db.insertInto('workout').values([
 			{ ...of, id: workoutId, calendar_id: calendar.id, run_id: runId, on_date: '2026-01-05', title: 'A', content: '{}' },
 			{ ...of, id: newId(), calendar_id: calendar.id, on_date: '2026-01-06', title: 'B', content: '{}' },
