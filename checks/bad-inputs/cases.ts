@@ -263,7 +263,8 @@ export const cases: Record<string, Run> = {
 			for (const cursor of cursors)
 				replies.push(await api('GET', `${path}?after=${encodeURIComponent(cursor)}`, own(path)))
 		}
-		return replies
+		// A cursor that is an id answers like any id nobody has.
+		return replies.filter(({ status }) => status !== 404)
 	},
 	'API-21': async ({ api }) => {
 		const headers = { 'idempotency-key': newId() }
