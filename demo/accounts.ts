@@ -1,4 +1,4 @@
-import { hashPassword } from 'better-auth/crypto'
+import { hashPassword } from '#features/accounts/ways-in/passwords.ts'
 
 /** Everybody in the demo signs in with it; long enough for an account without a second factor (quality 3). */
 export const demoPassword = 'on the touchline'
