@@ -21,7 +21,9 @@ export function cpuOf(pid: number, withChildren = false): number {
 function cpuOfOne(pid: number): number {
 	const fields = statOf(pid)
 	// After the name: utime and stime are fields 14 and 15 of the whole, cutime and cstime 16 and 17.
-	return fields ? (Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14])) * tick : 0
+	return fields
+		? (Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14])) * tick
+		: 0
 }
 
 function childrenOf(pid: number): number[] {

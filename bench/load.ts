@@ -1,7 +1,12 @@
 import { Agent, get } from 'node:http'
 import { cpuOf, percentile } from './figures.ts'
 
-export type Answer = { status: number; body: Buffer; encoding: string | undefined; location: string | undefined }
+export type Answer = {
+	status: number
+	body: Buffer
+	encoding: string | undefined
+	location: string | undefined
+}
 
 /** One request, body as it came over the wire (compressed, if it was). */
 export function ask(url: string, headers: Record<string, string> = {}, agent?: Agent): Promise<Answer> {
@@ -37,7 +42,8 @@ export async function load({ url, headers = {}, pid, databasePid }: Target, seco
 			times.push(performance.now() - from)
 		}
 	}
-	const all = (until: number, times: number[]) => Promise.all(Array.from({ length: 10 }, () => round(until, times)))
+	const all = (until: number, times: number[]) =>
+		Promise.all(Array.from({ length: 10 }, () => round(until, times)))
 	await all(performance.now() + 2000, [])
 	const before = { cpu: cpuOf(pid), database: cpuOf(databasePid, true) }
 	const from = performance.now()

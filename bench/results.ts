@@ -12,7 +12,12 @@ export type Figure = {
 }
 
 /** What one bench found: a table, and text (plans) that explains it. */
-export type Findings = { title: string; figures: Figure[]; remarks?: string[]; plans?: Record<string, string> }
+export type Findings = {
+	title: string
+	figures: Figure[]
+	remarks?: string[]
+	plans?: Record<string, string>
+}
 
 const file = join(import.meta.dirname, 'results.md')
 const head = `# Measured

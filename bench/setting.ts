@@ -33,7 +33,12 @@ export async function openSetting(): Promise<Setting> {
 	const loaded = await owner.query("select from install_secret where name = 'large demo'").catch(() => null)
 	if (!loaded?.rowCount) throw new Error('The large demo is missing: npm run demo -- --size large makes it.')
 	const { ownerUrl } = database
-	const opening = { appUrl: appUrl(ownerUrl), workerUrl: workerUrl(ownerUrl), works: false, post: async () => {} }
+	const opening = {
+		appUrl: appUrl(ownerUrl),
+		workerUrl: workerUrl(ownerUrl),
+		works: false,
+		post: async () => {},
+	}
 	await openHouse(furnishing, opening)
 	return {
 		...{ ownerUrl, owner, folder: settings.folder, ...(await peopleOf(owner)) },
@@ -65,12 +70,32 @@ async function peopleOf(owner: pg.Client): Promise<{ staff: StaffActor; client: 
 	const row = rows[0]
 	const common = { studioId: row.studio, locale: 'en', timeZone: 'Europe/Paris' } as const
 	return {
-		staff: { ...common, kind: 'staff', id: row.staff, accountId: row.staffAccount, role: 'owner', name: 'Owner 1' },
-		client: { ...common, kind: 'client', id: row.client, accountId: row.clientAccount, name: row.name, archived: false },
+		staff: {
+			...common,
+			kind: 'staff',
+			id: row.staff,
+			accountId: row.staffAccount,
+			role: 'owner',
+			name: 'Owner 1',
+		},
+		client: {
+			...common,
+			kind: 'client',
+			id: row.client,
+			accountId: row.clientAccount,
+			name: row.name,
+			archived: false,
+		},
 	}
 }
 
-export type Running = { url: string; pid: number; child: ChildProcess; readyAfter: number; stop: () => Promise<void> }
+export type Running = {
+	url: string
+	pid: number
+	child: ChildProcess
+	readyAfter: number
+	stop: () => Promise<void>
+}
 
 /** Starts a program of ours and waits until it answers. */
 export async function start(
