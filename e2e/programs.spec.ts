@@ -108,7 +108,7 @@ test('what was typed survives a dead network and a reload', async ({ page, conte
 	await context.setOffline(false)
 	page.on('dialog', (dialog) => dialog.accept())
 	await page.reload()
-	await expect(cards(page, '1/1')).toContainText('Pendant la coupure')
+	await expect(cards(page, '1/1')).toContainText('Pendant la coupure', { timeout: 15_000 })
 	await saved(page)
 	await page.evaluate(() => localStorage.clear())
 	await page.reload()

@@ -2,9 +2,11 @@ import { makeApiKey } from '#features/accounts/use-cases/make-api-key.ts'
 import { addWorkout } from '#features/calendars/use-cases/add-workout.ts'
 import { createCustomField } from '#features/clients/use-cases/create-custom-field.ts'
 import { choose } from '#features/notifications/use-cases/choose.ts'
+import { markAllRead } from '#features/notifications/use-cases/mark-all-read.ts'
 import { writeText } from '#features/notifications/use-cases/write-text.ts'
 import { addDays } from '#platform/time/days.ts'
 import { daysAgo, does, type Moment, of, type Stage } from '../stage.ts'
+import { clients, staff } from '../story/people.ts'
 import { ownWords } from '../story/settings.ts'
 
 /** What a studio settles for itself, and the small things of a week. */
@@ -32,6 +34,14 @@ export function habitMoments(stage: Stage): Moment[] {
 					...{ kind: 'coach-scheduled-for-you', channel: 'push', wanted: false },
 				}),
 		},
+		// Everybody has looked at their notices until a few days ago.
+		...[
+			...staff,
+			...clients.filter((client) => client.account && client.archived === undefined && client.joined > 20),
+		].map(({ key }, at) => ({
+			at: daysAgo(stage, 5 + (at % 3), '19:45'),
+			happens: () => does(stage, readerOf(stage, key), markAllRead, {}),
+		})),
 		{
 			at: daysAgo(stage, 1, '17:00'),
 			happens: () =>
@@ -42,3 +52,6 @@ export function habitMoments(stage: Stage): Moment[] {
 		},
 	]
 }
+
+const readerOf = (stage: Stage, key: string) =>
+	[...stage.staff].find(([name]) => name === key)?.[1] ?? of(stage.clients, key)

@@ -8,7 +8,7 @@ import { setCoaches } from '#features/clients/use-cases/set-coaches.ts'
 import { startImport } from '#features/clients/use-cases/start-import.ts'
 import { addDays } from '#platform/time/days.ts'
 import { daysAgo, does, type Moment, of, type Stage } from '../stage.ts'
-import { clients, groups, type StoryClient, visitorsOfOpenDay, zoneOf } from '../story/people.ts'
+import { clients, groups, type StoryClient, signUpSheet, zoneOf } from '../story/people.ts'
 import { accepts, invites } from './invitations.ts'
 
 /** Groups, and clients as they come, are invited, join groups and sometimes leave (2.1, 2.3, 2.5). */
@@ -79,11 +79,11 @@ async function create(stage: Stage, client: StoryClient): Promise<void> {
 	})
 }
 
-/** Tom met people at an open day and took their names home in a spreadsheet (2.1). */
+/** Tom took a sign-up sheet home from the open day (2.1): it fills in what was missing. */
 function imports(stage: Stage): Moment[] {
 	const happens = async () => {
 		const tom = of(stage.staff, 'tom')
-		const { importId } = await does(stage, tom, startImport, visitorsOfOpenDay)
+		const { importId } = await does(stage, tom, startImport, signUpSheet)
 		await does(stage, tom, runImport, { importId })
 	}
 	return [{ at: daysAgo(stage, 12, '15:30'), happens }]

@@ -242,13 +242,13 @@ export const groups: readonly {
 
 export const zoneOf = ({ coach }: StoryClient): string => (coach === 'tom' ? 'Europe/London' : 'Europe/Paris')
 
-/** A spreadsheet as Tom's phone saved it. Input of `clients.start-import`. */
-export const visitorsOfOpenDay = {
+/** A sign-up sheet as Tom's phone saved it: numbers he did not have yet. Input of `clients.start-import`. */
+export const signUpSheet = {
 	fileName: 'leeds-open-day.csv',
 	content: [
-		'First name,Last name,Email,Phone,Tags',
-		`Grace,Adeyemi,${mail('grace')},+44 7700 900 811,open day`,
-		`Liam,Doyle,${mail('liam')},+44 7700 900 274,open day`,
+		'First name,Last name,Email,Phone',
+		`Priya,Nair,${mail('priya')},+44 7700 900 811`,
+		`Sean,O’Connell,${mail('sean')},+44 7700 900 274`,
 		'',
 	].join('\n'),
 }

@@ -1,27 +1,24 @@
 import type { ApiRoute } from '#platform/http/api.ts'
 import { accountRoutes } from './accounts/api.ts'
-import { clientsApi } from './clients/api.ts'
-import { sharingApi } from './sharing/api.ts'
-import { trainingRoutes } from './training/api.ts'
-
-/** Every route of the API: one line per feature. */
-export const apiRoutes: ApiRoute[] = [...clientsApi, ...sharingApi]
 import { calendarRoutes } from './calendars/api.ts'
+import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { notificationsApi } from './notifications/api.ts'
 import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
+import { trainingRoutes } from './training/api.ts'
 
 /** Every route of the API: one line per feature. */
 export const apiRoutes: ApiRoute[] = [
 	...studioRoutes,
 	...accountRoutes,
+	...clientsApi,
 	...exercisesApi,
 	...programsApi,
 	...sharingApi,
 	...calendarRoutes,
-	...notificationsApi,
 	...trainingRoutes,
+	...notificationsApi,
 	//
 ]

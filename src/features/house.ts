@@ -12,9 +12,6 @@ import { sharingReactions } from './sharing/reactions.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
-	reactions: [...sharingReactions],
-	regular: [sweepFiles],
-	messageKinds: [programAvailable],
 	reactions: [
 		...sharingReactions,
 		...calendarReactions,
@@ -22,7 +19,9 @@ export const furnishing: Furnishing = {
 		//
 	],
 	regular: [
+		sweepFiles,
 		sweep,
+		sweepFiles,
 		//
 	],
 	messageKinds: [

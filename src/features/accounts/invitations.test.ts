@@ -174,3 +174,24 @@ test('1.4 a link with another studio in it is nobody’s', async () => {
 	const { token } = await invited(one)
 	expect(await asGuest(two)(acceptInvitation, accepting(token))).toMatchObject({ code: 'link_expired' })
 })
+
+test('I33 of five people who accept one link at once with accounts of their own, one becomes the client', async () => {
+	const world = await studio()
+	const { clientId, token } = await invited(world)
+	const people = await Promise.all(Array.from({ length: 5 }, () => person(fresh())))
+	const outcomes = await Promise.all(
+		people.map(({ id }) => from({}, visitor('en', id, world.id))(acceptInvitationAsMe, { token })),
+	)
+	const winners = people.filter((_, at) => outcomes[at]?.ok).map(({ id }) => id)
+	expect(winners).toHaveLength(1)
+	const ids = people.map(({ id }) => id)
+	const rows = await within(world.id, async (db) => ({
+		client: await db.selectFrom('client').select('account_id').where('id', '=', clientId).executeTakeFirst(),
+		access: await db
+			.selectFrom('studio_access')
+			.select('account_id')
+			.where('account_id', 'in', ids)
+			.execute(),
+	}))
+	expect(rows).toEqual({ client: { account_id: winners[0] }, access: [{ account_id: winners[0] }] })
+})

@@ -5,8 +5,6 @@ const ofClient = z.object({ clientId: z.string() })
 
 export const clientCreated = eventType('clients.created', ofClient)
 export const clientEdited = eventType('clients.edited', ofClient)
-/** 2.4: the client changed their own profile. */
-export const profileEdited = eventType('clients.profile-edited', ofClient)
 export const clientArchived = eventType('clients.archived', ofClient)
 export const clientReactivated = eventType('clients.reactivated', ofClient)
 /** Carries no personal data: what it was about is gone. */

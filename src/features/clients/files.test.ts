@@ -29,10 +29,22 @@ afterAll(() => {
 })
 
 const keyOf = (studioId: string, fileId: string) =>
-	within(studioId, async (db) => (await db.selectFrom('stored_file').select('storage_key').where('id', '=', fileId).executeTakeFirstOrThrow()).storage_key)
+	within(
+		studioId,
+		async (db) =>
+			(
+				await db
+					.selectFrom('stored_file')
+					.select('storage_key')
+					.where('id', '=', fileId)
+					.executeTakeFirstOrThrow()
+			).storage_key,
+	)
 
 async function upload(coach: StaffActor, clientId: string, visibleToClient = false) {
-	const { fileId } = must(await as(coach).do(reserveFile, { clientId, name: 'plan.pdf', bytes: 9, visibleToClient }))
+	const { fileId } = must(
+		await as(coach).do(reserveFile, { clientId, name: 'plan.pdf', bytes: 9, visibleToClient }),
+	)
 	const key = await keyOf(coach.studioId, fileId)
 	await putBytes(key, Buffer.from('%PDF-1.7\n'))
 	must(await as(coach).do(finishFile, { fileId, bytes: 9 }))
@@ -41,12 +53,21 @@ async function upload(coach: StaffActor, clientId: string, visibleToClient = fal
 
 test('I35 a file is readable only once its bytes are there, and only by who may', async () => {
 	const { id, coach, client, otherClient } = await studio()
-	const { fileId } = must(await as(coach).do(reserveFile, { clientId: client.id, name: '../../etc/CON.pdf', bytes: 9 }))
+	const { fileId } = must(
+		await as(coach).do(reserveFile, { clientId: client.id, name: '../../etc/CON.pdf', bytes: 9 }),
+	)
 	await expect(as(coach).ask(fileToSend, { fileId })).rejects.toThrow()
 	expect((await as(coach).ask(clientFiles, { clientId: client.id })).files).toEqual([])
 	must(await as(coach).do(finishFile, { fileId, bytes: 9 }))
-	expect(await as(coach).ask(fileToSend, { fileId })).toMatchObject({ name: '_CON.pdf', contentType: 'application/pdf' })
-	const [assistant, colleague, rival] = [await staffMember(id, 'assistant'), await staffMember(id, 'coach'), await studio()]
+	expect(await as(coach).ask(fileToSend, { fileId })).toMatchObject({
+		name: '_CON.pdf',
+		contentType: 'application/pdf',
+	})
+	const [assistant, colleague, rival] = [
+		await staffMember(id, 'assistant'),
+		await staffMember(id, 'coach'),
+		await studio(),
+	]
 	for (const who of [client, otherClient, assistant, colleague, rival.owner])
 		await expect(as(who).ask(fileToSend, { fileId })).rejects.toThrow()
 	must(await as(coach).do(editFile, { fileId, visibleToClient: true }))
@@ -58,8 +79,10 @@ test('I35 a file is readable only once its bytes are there, and only by who may'
 
 test('2.5 kinds, sizes and the quota are kept, also by uploads at once', async () => {
 	const { id, coach, client } = await studio()
-	const reserve = (name: string, bytes: number) => as(coach).do(reserveFile, { clientId: client.id, name, bytes })
-	for (const name of ['x.svg', 'x.exe', 'x.zip', 'x.html', 'x', 'résumé \u202efdp.exe']) expect(await reserve(name, 5)).toMatchObject({ code: 'file_kind' })
+	const reserve = (name: string, bytes: number) =>
+		as(coach).do(reserveFile, { clientId: client.id, name, bytes })
+	for (const name of ['x.svg', 'x.exe', 'x.zip', 'x.html', 'x', 'résumé \u202efdp.exe'])
+		expect(await reserve(name, 5)).toMatchObject({ code: 'file_kind' })
 	expect(await reserve('x.pdf', 21 * 1024 * 1024)).toMatchObject({ code: 'file_too_large' })
 	await within(id, (db) => db.updateTable('studio_settings').set({ file_quota_bytes: 1000 }).execute())
 	const outcomes = await Promise.all(Array.from({ length: 12 }, () => reserve('x.pdf', 150)))
@@ -72,11 +95,17 @@ test('I35 the sweep takes abandoned rows and the bytes of rows that are gone, an
 	const kept = await upload(coach, client.id)
 	const gone = await upload(coach, client.id)
 	must(await as(coach).do(deleteFile, { fileId: gone.fileId }))
-	const { fileId: abandoned } = must(await as(coach).do(reserveFile, { clientId: client.id, name: 'late.pdf', bytes: 5 }))
+	const { fileId: abandoned } = must(
+		await as(coach).do(reserveFile, { clientId: client.id, name: 'late.pdf', bytes: 5 }),
+	)
 	const abandonedKey = await keyOf(coach.studioId, abandoned)
 	await putBytes(abandonedKey, Buffer.from('half'))
 	await sweepFiles.run()
-	expect([await hasBytes(kept.key), await hasBytes(gone.key), await hasBytes(abandonedKey)]).toEqual([true, false, true])
+	expect([await hasBytes(kept.key), await hasBytes(gone.key), await hasBytes(abandonedKey)]).toEqual([
+		true,
+		false,
+		true,
+	])
 	setClock(() => new Date(Date.now() + 2 * 60 * 60 * 1000))
 	await sweepFiles.run()
 	expect([await hasBytes(kept.key), await hasBytes(abandonedKey)]).toEqual([true, false])

@@ -58,16 +58,31 @@ test('I20 a program shared with one group alone is nobody’s when the group goe
 	must(await as(coach).do(addToGroup, { groupId, clientIds: [client.id] }))
 	const [alone, both] = [newId(), newId()]
 	await within(id, async (db) => {
-		for (const [program_id, groups] of [[alone, [groupId]], [both, [groupId, other]]] as const) {
-			await db.insertInto('program').values({ studio_id: id, id: program_id, title: 'P', published_at: new Date() }).execute()
-			await db.insertInto('program_share').values({ studio_id: id, program_id, kind: 'generic', activated_at: new Date() }).execute()
-			await db.insertInto('program_share_group').values(groups.map((group_id) => ({ studio_id: id, program_id, group_id }))).execute()
+		for (const [program_id, groups] of [
+			[alone, [groupId]],
+			[both, [groupId, other]],
+		] as const) {
+			await db
+				.insertInto('program')
+				.values({ studio_id: id, id: program_id, title: 'P', published_at: new Date() })
+				.execute()
+			await db
+				.insertInto('program_share')
+				.values({ studio_id: id, program_id, kind: 'generic', activated_at: new Date() })
+				.execute()
+			await db
+				.insertInto('program_share_group')
+				.values(groups.map((group_id) => ({ studio_id: id, program_id, group_id })))
+				.execute()
 		}
 	})
-	const access = () => within(id, (db) => db.selectFrom('program_access').select(['program_id', 'client_id']).execute())
+	const access = () =>
+		within(id, (db) => db.selectFrom('program_access').select(['program_id', 'client_id']).execute())
 	expect((await access()).length).toBe(2)
 	const outcome = await as(coach).do(deleteGroup, { groupId })
-	expect(outcome).toMatchObject({ effects: expect.arrayContaining([expect.objectContaining({ text: expect.stringContaining('“P”') })]) })
+	expect(outcome).toMatchObject({
+		effects: expect.arrayContaining([expect.objectContaining({ text: expect.stringContaining('“P”') })]),
+	})
 	expect(await access()).toEqual([])
 	must(await as(coach).do(addToGroup, { groupId: other, clientIds: [otherClient.id] }))
 	expect(await access()).toEqual([{ program_id: both, client_id: otherClient.id }])
@@ -79,7 +94,9 @@ test('2.3 names are unique in a studio whatever their capitals; another studio�
 	expect(await as(one.coach).do(createGroup, { name: 'TEAM' })).toMatchObject({ code: 'group_name_taken' })
 	must(await as(two.coach).do(createGroup, { name: 'Team' }))
 	expect(await as(two.coach).do(deleteGroup, { groupId })).toMatchObject({ code: 'not_found' })
-	expect(await as(two.coach).do(addToGroup, { groupId, clientIds: [two.client.id] })).toMatchObject({ code: 'not_found' })
+	expect(await as(two.coach).do(addToGroup, { groupId, clientIds: [two.client.id] })).toMatchObject({
+		code: 'not_found',
+	})
 	expect(await as(one.client).do(createGroup, { name: 'Mine' })).toMatchObject({ code: 'not_found' })
 })
 
@@ -88,6 +105,8 @@ test('1.3 nobody puts another coach’s client into a group', async () => {
 	const colleague = await staffMember(id, 'coach')
 	const theirs = await clientOf(id, { firstName: 'T', lastName: 'H', coachId: colleague.id })
 	const { groupId } = must(await as(coach).do(createGroup, { name: 'G' }))
-	expect(await as(coach).do(addToGroup, { groupId, clientIds: [client.id, theirs.id] })).toMatchObject({ code: 'not_found' })
+	expect(await as(coach).do(addToGroup, { groupId, clientIds: [client.id, theirs.id] })).toMatchObject({
+		code: 'not_found',
+	})
 	expect(await as(coach).ask(groupDetail, { groupId })).toMatchObject({ members: 0 })
 })

@@ -20,7 +20,8 @@ useHouse()
 async function runAll(who: StaffActor, content: string) {
 	const { importId } = must(await as(who).do(startImport, { fileName: 'list.csv', content }))
 	let counts = must(await as(who).do(runImport, { importId }))
-	for (let turn = 0; counts.waiting > 0 && turn < 200; turn++) counts = must(await as(who).do(runImport, { importId }))
+	for (let turn = 0; counts.waiting > 0 && turn < 200; turn++)
+		counts = must(await as(who).do(runImport, { importId }))
 	return { importId, ...counts }
 }
 
@@ -51,9 +52,26 @@ describe('2.1 reading a list', () => {
 
 	test('columns are known by their headers, in English, French and as other products name them', () => {
 		const guess = (headers: string) => Object.values(guessColumns(headers.split(','), []))
-		expect(guess('First Name,Last Name,Email,Mobile Phone,Date of Birth,Tags')).toEqual(['firstName', 'lastName', 'email', 'phone', 'bornOn', 'tags'])
-		expect(guess('Prénom,NOM,Adresse e-mail,Téléphone portable,Né(e) le')).toEqual(['firstName', 'lastName', 'email', 'phone'])
-		expect(guess('Given Name,Family Name,E-mail 1 - Value,Phone 1 - Value')).toEqual(['firstName', 'lastName', 'email', 'phone'])
+		expect(guess('First Name,Last Name,Email,Mobile Phone,Date of Birth,Tags')).toEqual([
+			'firstName',
+			'lastName',
+			'email',
+			'phone',
+			'bornOn',
+			'tags',
+		])
+		expect(guess('Prénom,NOM,Adresse e-mail,Téléphone portable,Né(e) le')).toEqual([
+			'firstName',
+			'lastName',
+			'email',
+			'phone',
+		])
+		expect(guess('Given Name,Family Name,E-mail 1 - Value,Phone 1 - Value')).toEqual([
+			'firstName',
+			'lastName',
+			'email',
+			'phone',
+		])
 		expect(guess('Name,E-Mail')).toEqual(['fullName', 'email'])
 		expect(guess('Prénom,Name')).toEqual(['firstName', 'lastName'])
 	})
@@ -61,12 +79,17 @@ describe('2.1 reading a list', () => {
 	test('names and days as people write them', () => {
 		expect(splitName('Durand, Amélie')).toEqual(['Amélie', 'Durand'])
 		expect(splitName('Amélie de la Tour')).toEqual(['Amélie', 'de la Tour'])
-		expect([isoDay('25/04/1990', true), isoDay('4/25/1990', false), isoDay('1990-4-5T10:00', true)]).toEqual(['1990-04-25', '1990-04-25', '1990-04-05'])
+		expect([isoDay('25/04/1990', true), isoDay('4/25/1990', false), isoDay('1990-4-5T10:00', true)]).toEqual([
+			'1990-04-25',
+			'1990-04-25',
+			'1990-04-05',
+		])
 		expect([looksDayFirst(['04/25/1990']), looksDayFirst(['25/04/1990', ''])]).toEqual([false, true])
 	})
 
 	test('FILE-27 nothing written out is a formula for a spreadsheet', () => {
-		for (const cell of ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1']) expect(csvCell(cell).replace(/^"/, '')).toMatch(/^'/)
+		for (const cell of ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1'])
+			expect(csvCell(cell).replace(/^"/, '')).toMatch(/^'/)
 		expect(csvLine(['a,b', 'say "hi"', null, -1.5])).toBe('"a,b","say ""hi""",,-1.5\r\n')
 	})
 })
@@ -81,7 +104,13 @@ Zoe;Again;zoe@example.test;;;;
 
 test('2.1 the dry run says what would become of every row and changes nothing', async () => {
 	const { owner } = await studio()
-	must(await as(owner).do(createCustomField, { name: 'Level', kind: 'choice', choices: ['Beginner', 'Advanced'] }))
+	must(
+		await as(owner).do(createCustomField, {
+			name: 'Level',
+			kind: 'choice',
+			choices: ['Beginner', 'Advanced'],
+		}),
+	)
 	const { importId } = must(await as(owner).do(startImport, { content: list }))
 	const plan = await as(owner).ask(importPlan, { importId })
 	expect(plan.counts).toEqual({ created: 3, updated: 0, unchanged: 0, failed: 2, total: 5 })
@@ -93,16 +122,34 @@ test('2.1 the dry run says what would become of every row and changes nothing', 
 
 test('2.1 an import creates clients as a coach does, and the same list again changes nothing', async () => {
 	const { id, owner } = await studio()
-	must(await as(owner).do(createCustomField, { name: 'Level', kind: 'choice', choices: ['Beginner', 'Advanced'] }))
+	must(
+		await as(owner).do(createCustomField, {
+			name: 'Level',
+			kind: 'choice',
+			choices: ['Beginner', 'Advanced'],
+		}),
+	)
 	expect(await runAll(owner, list)).toMatchObject({ created: 3, failed: 2, waiting: 0, total: 5 })
 	const { clients } = await as(owner).ask(listClients, { q: 'lefevre' })
 	expect(await as(owner).ask(clientProfile, { clientId: clients[0]?.id ?? '' })).toMatchObject({
-		email: 'zoe@example.test', phone: '+33 6 12 34 56 78', bornOn: '1990-04-25', tags: ['Run', 'Swim'], fields: [{ value: 'Advanced' }],
+		email: 'zoe@example.test',
+		phone: '+33 6 12 34 56 78',
+		bornOn: '1990-04-25',
+		tags: ['Run', 'Swim'],
+		fields: [{ value: 'Advanced' }],
 	})
-	const calendars = await within(id, (db) => db.selectFrom('calendar').select('id').where('client_id', '=', clients[0]?.id ?? '').execute())
+	const calendars = await within(id, (db) =>
+		db
+			.selectFrom('calendar')
+			.select('id')
+			.where('client_id', '=', clients[0]?.id ?? '')
+			.execute(),
+	)
 	expect(calendars.length).toBe(1)
 	expect(await runAll(owner, list)).toMatchObject({ created: 0, updated: 0, unchanged: 3, failed: 2 })
-	expect(await runAll(owner, list.replace('Okafor-Smith;ben@example.test;', 'Okafor-Jones;ben@example.test;'))).toMatchObject({ created: 0, updated: 1, unchanged: 2 })
+	expect(
+		await runAll(owner, list.replace('Okafor-Smith;ben@example.test;', 'Okafor-Jones;ben@example.test;')),
+	).toMatchObject({ created: 0, updated: 1, unchanged: 2 })
 	expect((await as(owner).ask(listClients, { q: 'okafor-jones' })).clients.length).toBe(1)
 })
 
@@ -111,17 +158,32 @@ test('2.1 what is exported is known again by an import: nothing changes', async 
 	await runAll(owner, list)
 	const { headers, rows } = await as(owner).ask(exportList, {})
 	const text = csvLine(headers) + rows.map(csvLine).join('')
-	expect(await runAll(owner, text)).toMatchObject({ created: 0, updated: 0, unchanged: rows.length, failed: 0 })
+	expect(await runAll(owner, text)).toMatchObject({
+		created: 0,
+		updated: 0,
+		unchanged: rows.length,
+		failed: 0,
+	})
 })
 
 test('2.1 it goes on where it stopped, in whole batches; a row is matched by its number where the address changed', async () => {
 	const { owner } = await studio()
-	const rows = (domain: string) => `id,name,email\n${Array.from({ length: 250 }, (_, at) => `${at + 1},Person N${at},p${at}@${domain}`).join('\n')}`
+	const rows = (domain: string) =>
+		`id,name,email\n${Array.from({ length: 250 }, (_, at) => `${at + 1},Person N${at},p${at}@${domain}`).join('\n')}`
 	const { importId } = must(await as(owner).do(startImport, { content: rows('a.test') }))
-	expect(must(await as(owner).do(runImport, { importId }))).toMatchObject({ created: 100, waiting: 150, total: 250 })
+	expect(must(await as(owner).do(runImport, { importId }))).toMatchObject({
+		created: 100,
+		waiting: 150,
+		total: 250,
+	})
 	expect((await as(owner).ask(importState, { importId })).state).toBe('running')
-	expect(await as(owner).do(mapImport, { importId, mapping: { columns: { '1': 'fullName' } } })).toMatchObject({ code: 'import_running' })
-	const both = await Promise.all([as(owner).do(runImport, { importId }), as(owner).do(runImport, { importId })])
+	expect(
+		await as(owner).do(mapImport, { importId, mapping: { columns: { '1': 'fullName' } } }),
+	).toMatchObject({ code: 'import_running' })
+	const both = await Promise.all([
+		as(owner).do(runImport, { importId }),
+		as(owner).do(runImport, { importId }),
+	])
 	expect(both.map((each) => must(each).waiting).sort()).toEqual([0, 50])
 	expect((await as(owner).ask(importState, { importId })).state).toBe('done')
 	expect(await runAll(owner, rows('b.test'))).toMatchObject({ created: 0, updated: 250 })

@@ -63,7 +63,9 @@ export const coachOfAll: Permission<{ id: string; primary_coach_id: string | nul
 		if ((actor.kind !== 'staff' && actor.kind !== 'key') || actor.role === 'assistant') return false
 		if (actor.role === 'owner') return true
 		const staffId = staffIdOf(actor)
-		const others = clients.filter((each) => each.primary_coach_id !== null && each.primary_coach_id !== staffId)
+		const others = clients.filter(
+			(each) => each.primary_coach_id !== null && each.primary_coach_id !== staffId,
+		)
 		if (others.length === 0) return true
 		const shared = await db
 			.selectFrom('client_coach')

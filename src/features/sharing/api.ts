@@ -1,6 +1,7 @@
 import { apiRoute } from '#platform/http/api.ts'
 import { clientsOfProgram } from './queries/clients-of-program.ts'
 import { mailsOfProgram } from './queries/mails-of-program.ts'
+import { myProgramWeeks } from './queries/my-program-weeks.ts'
 import { myProgram, myPrograms } from './queries/my-programs.ts'
 import { clientsToAdd } from './queries/named-clients.ts'
 import { sharingOfProgram } from './queries/sharing-of-program.ts'
@@ -60,5 +61,9 @@ export const sharingApi = [
 	apiRoute('get', '/me/programs/{programId}', myProgram, {
 		scope: read,
 		summary: 'One program shared with the client who asks.',
+	}),
+	apiRoute('get', '/me/programs/{programId}/weeks', myProgramWeeks, {
+		scope: read,
+		summary: 'What is in it, week by week, in the words and units of the client who asks.',
 	}),
 ]

@@ -16,13 +16,53 @@ function png(width = 1, height = 1): Buffer {
 	header.writeUInt32BE(width, 0)
 	header.writeUInt32BE(height, 4)
 	header[8] = 8
-	const parts = [chunk('IHDR', header), chunk('tEXt', Buffer.from('GPS\0Lyon')), chunk('IDAT', deflateSync(Buffer.alloc(2)))]
-	return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), ...parts, chunk('IEND', Buffer.alloc(0))])
+	const parts = [
+		chunk('IHDR', header),
+		chunk('tEXt', Buffer.from('GPS\0Lyon')),
+		chunk('IDAT', deflateSync(Buffer.alloc(2))),
+	]
+	return Buffer.concat([
+		Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+		...parts,
+		chunk('IEND', Buffer.alloc(0)),
+	])
 }
 
-const segment = (marker: number, data: number[]) => [0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 255, ...data]
+const segment = (marker: number, data: number[]) => [
+	0xff,
+	marker,
+	(data.length + 2) >> 8,
+	(data.length + 2) & 255,
+	...data,
+]
 const letters = (text: string) => [...Buffer.from(text, 'latin1')]
-const exif = [...letters('Exif\0\0'), ...letters('II*\0'), 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, ...letters('48.85N 2.35E')]
+const exif = [
+	...letters('Exif\0\0'),
+	...letters('II*\0'),
+	8,
+	0,
+	0,
+	0,
+	1,
+	0,
+	0x12,
+	1,
+	3,
+	0,
+	1,
+	0,
+	0,
+	0,
+	6,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	...letters('48.85N 2.35E'),
+]
 const jpeg = (height = 8) =>
 	Uint8Array.from([
 		...[0xff, 0xd8],
@@ -48,8 +88,20 @@ test('FILE-13 what a picture carries beside the picture is taken out; which way 
 })
 
 test('WebP loses EXIF and says so in its header', () => {
-	const piece = (type: string, data: number[]) => [...letters(type), data.length, 0, 0, 0, ...data, ...(data.length % 2 ? [0] : [])]
-	const body = [...piece('VP8X', [0x08, 0, 0, 0, 7, 0, 0, 7, 0, 0]), ...piece('VP8L', [0x2f, 0, 0, 0, 0]), ...piece('EXIF', letters('place'))]
+	const piece = (type: string, data: number[]) => [
+		...letters(type),
+		data.length,
+		0,
+		0,
+		0,
+		...data,
+		...(data.length % 2 ? [0] : []),
+	]
+	const body = [
+		...piece('VP8X', [0x08, 0, 0, 0, 7, 0, 0, 7, 0, 0]),
+		...piece('VP8L', [0x2f, 0, 0, 0, 0]),
+		...piece('EXIF', letters('place')),
+	]
 	const bytes = Uint8Array.from([...letters('RIFF'), body.length + 4, 0, 0, 0, ...letters('WEBP'), ...body])
 	const clean = Buffer.from(cleaned('image/webp', bytes) ?? [])
 	expect(clean.toString('latin1')).not.toContain('place')
@@ -59,16 +111,19 @@ test('WebP loses EXIF and says so in its header', () => {
 
 test('FILE-01, 09, 11 what the bytes are counts, not what the name says', () => {
 	const html = Buffer.from('<!doctype html><script>alert(1)</script>')
-	for (const type of ['application/pdf', 'image/png', 'image/jpeg', 'image/webp']) expect(cleaned(type, html), type).toBeNull()
+	for (const type of ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'])
+		expect(cleaned(type, html), type).toBeNull()
 	expect(cleaned('application/pdf', Buffer.alloc(0))).toBeNull()
 	expect(cleaned('application/pdf', Buffer.from('%PDF-1.7\n'))).not.toBeNull()
 	expect(cleaned('text/plain', Buffer.from([65, 0, 66]))).toBeNull()
 	expect(cleaned('image/svg+xml', Buffer.from('<svg onload=alert(1)>'))).toBeNull()
-	for (const name of ['x.svg', 'x.zip', 'x.docx', 'x.html', 'pdf', 'x.pdf.exe']) expect(contentTypeOf(name), name).toBeUndefined()
+	for (const name of ['x.svg', 'x.zip', 'x.docx', 'x.html', 'pdf', 'x.pdf.exe'])
+		expect(contentTypeOf(name), name).toBeUndefined()
 	const broken = png()
 	broken[40] = (broken[40] ?? 0) ^ 1
 	expect(cleaned('image/png', broken)).toBeNull()
-	for (let cut = 1; cut < jpeg().length - 31; cut += 3) expect(cleaned('image/jpeg', jpeg().subarray(0, cut))).toBeNull()
+	for (let cut = 1; cut < jpeg().length - 31; cut += 3)
+		expect(cleaned('image/jpeg', jpeg().subarray(0, cut))).toBeNull()
 })
 
 test('a picture of too many pixels is refused before anybody unpacks it', () => {

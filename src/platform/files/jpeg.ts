@@ -28,7 +28,8 @@ export function cleanJpeg(bytes: Uint8Array, mostPixels: number): Uint8Array | n
 			return Buffer.concat(parts)
 		}
 		if (marker === 0xe1) parts.push(orientationOnly(bytes.subarray(at + 4, end)))
-		else if (keptMarkers.has(marker) || (marker < 0xe0 && marker !== 0xd9)) parts.push(bytes.subarray(at, end))
+		else if (keptMarkers.has(marker) || (marker < 0xe0 && marker !== 0xd9))
+			parts.push(bytes.subarray(at, end))
 		at = end
 	}
 	return null
@@ -48,7 +49,34 @@ const wordAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8
 function orientationOnly(exif: Uint8Array): Uint8Array {
 	const orientation = orientationOf(exif)
 	if (orientation <= 1) return new Uint8Array()
-	const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+	const tiff = [
+		0x4d,
+		0x4d,
+		0,
+		42,
+		0,
+		0,
+		0,
+		8,
+		0,
+		1,
+		1,
+		0x12,
+		0,
+		3,
+		0,
+		0,
+		0,
+		1,
+		0,
+		orientation,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+	]
 	const body = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff]
 	return Uint8Array.from([0xff, 0xe1, 0, body.length + 2, ...body])
 }

@@ -11,8 +11,7 @@ function disk(): Disk {
 	return opened
 }
 
-const diskIn = (folder: string): Disk =>
-	new Disk(new FSDriver({ location: folder, visibility: 'private' }))
+const diskIn = (folder: string): Disk => new Disk(new FSDriver({ location: folder, visibility: 'private' }))
 
 /** Tests keep their files in a folder of their own; null goes back to the data folder. */
 export const keepFilesIn = (folder: string | null): void => {

@@ -36,7 +36,8 @@ const word = (bytes: Uint8Array, at: number): string =>
 function pixelsOf(type: string, view: DataView, at: number, length: number): number {
 	if (length < 10) return 0
 	if (type === 'VP8X') return (threeBytes(view, at + 4) + 1) * (threeBytes(view, at + 7) + 1)
-	if (type === 'VP8 ') return (view.getUint16(at + 6, true) & 0x3fff) * (view.getUint16(at + 8, true) & 0x3fff)
+	if (type === 'VP8 ')
+		return (view.getUint16(at + 6, true) & 0x3fff) * (view.getUint16(at + 8, true) & 0x3fff)
 	if (type !== 'VP8L') return 0
 	const bits = view.getUint32(at + 1, true)
 	return ((bits & 0x3fff) + 1) * (((bits >>> 14) & 0x3fff) + 1)

@@ -5,7 +5,7 @@ import { Invalid, NotFound, type Outcome, perform, reading } from '../perform.ts
 import { refusalStatus, refusalText } from '../refusals.ts'
 import type { AnyUseCase, Reading, UseCase } from '../use-case.ts'
 import { originOf } from './cookies.ts'
-import { decodeForm } from './forms.ts'
+import { decodeForm, readForm } from './forms.ts'
 
 /** Who a page is for. `public` is for everybody; the others turn people away to their own home (1.2). */
 export type Side = 'coach' | 'client' | 'public' | 'account'
@@ -129,7 +129,8 @@ function actionFor(does: Does, comeIn: ComeIn) {
 	const useCase = useCaseOf(does)
 	return async (event: RequestEvent) => {
 		const actor = comeIn(event)
-		const form = await event.request.formData()
+		const form = await readForm(event.request)
+		if (!form) return tooLarge(useCase.name, actor)
 		const input = decodeForm(form)
 		const preview = form.get('_preview') === '1'
 		const outcome = await perform(useCase, input, { actor, preview, from: originOf(event) })
@@ -160,6 +161,16 @@ function refused(does: string, outcome: RefusedOutcome, input: Record<string, un
 		values: withoutSecrets(input),
 	})
 }
+
+const tooLarge = (does: string, { locale }: Actor) =>
+	fail(413, {
+		does,
+		ok: false,
+		code: 'invalid',
+		message: refusalText('invalid', {}, locale),
+		fields: {},
+		values: {},
+	})
 
 /** What was typed is kept after an error, except what must not be sent back. */
 function withoutSecrets(input: Record<string, unknown>): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import compression from 'compression'
 import type { Running } from '../process.ts'
 import { clientAddress } from './client-address.ts'
@@ -71,7 +72,24 @@ export function createFront(options: {
 			middleware(request, response, () => void handle(handler, request, response))
 		},
 	)
+	server.on('clientError', refuseUnreadable)
 	return { server, close: (limit) => close(server, open, limit) }
+}
+
+/** What isn't HTTP as we take it never becomes a request: too long an address, too many headers, or nonsense. */
+function refuseUnreadable(error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex): void {
+	if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+	const overflow = error.code === 'HPE_HEADER_OVERFLOW'
+	// Without the end of the first line, it was the address that went on and on.
+	const inAddress = overflow && !error.rawPacket?.subarray(0, 16_384).includes('\r\n')
+	const status = inAddress
+		? '414 URI Too Long'
+		: overflow
+			? '431 Request Header Fields Too Large'
+			: error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+				? '408 Request Timeout'
+				: '400 Bad Request'
+	socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
 }
 
 async function handle(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {

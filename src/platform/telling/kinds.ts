@@ -20,7 +20,7 @@ export type MessageKind<P extends string = string> = {
 	body(params: Record<P, string>, locale: Locale): string
 	/** What the button under the text says; it leads to `link`. */
 	readonly button: (locale: Locale) => string
-	/** What the settings call this kind. Missing: its subject, with the names of what it fills in. */
+	/** What the settings call this kind. Missing: its subject, with dots where something is filled in. */
 	readonly title?: (locale: Locale) => string
 	/** Values that show in the settings how a text will read. Missing: the names in braces. */
 	readonly example?: (locale: Locale) => Record<P, string>
@@ -37,7 +37,8 @@ export function knowMessageKinds(all: MessageKind[]): void {
 
 /** What the settings call a kind, in the reader's language. */
 export function kindTitle(kind: MessageKind, locale: Locale): string {
-	return kind.title?.(locale) ?? kind.subject(namesInBraces(kind), locale)
+	const dots = Object.fromEntries(kind.params.map((name) => [name, '…']))
+	return kind.title?.(locale) ?? kind.subject(dots, locale)
 }
 
 /** `{ program: '{program}' }`: a text filled with these shows its placeholders. */

@@ -18,7 +18,11 @@ const Entry = z.object({
 
 /** 1.6: what happened to a client, and to the records merged into it, newest first. */
 export const clientActivity = query('clients.client-activity', {
-	input: z.object({ clientId: Id, before: Id.optional(), limit: z.number().int().min(1).max(100).default(40) }),
+	input: z.object({
+		clientId: Id,
+		before: Id.optional(),
+		limit: z.number().int().min(1).max(100).default(40),
+	}),
 	output: z.object({ entries: z.array(Entry), next: z.string().nullable() }),
 	subject: ({ db }, { clientId }) => clientRow(db, clientId),
 	may: coachOf,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { Client } from '#platform/database/types.ts'
 import type { Db } from '#platform/database/transaction.ts'
+import type { Client } from '#platform/database/types.ts'
 import type { FieldDefinition, FieldValue } from '../rules/custom-fields.ts'
 
 export type ClientRow = Omit<Selectable<Client>, 'custom_fields'> & {

@@ -36,7 +36,9 @@ export const exportClient = query('clients.export-client', {
 			if (rows.length > 0) tables[name] = rows.map(({ row }) => row)
 		}
 		const own = await sql<{ row: Record<string, unknown> }>`
-			select to_jsonb(t) - ${secrets}::text[] as row from client t where t.id = ${client.id}::uuid`.execute(db)
+			select to_jsonb(t) - ${secrets}::text[] as row from client t where t.id = ${client.id}::uuid`.execute(
+			db,
+		)
 		const definitions = await fieldDefinitions(db)
 		return {
 			format: 'touchline-client/1' as const,

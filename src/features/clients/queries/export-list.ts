@@ -23,9 +23,17 @@ export const exportList = query('clients.export-list', {
 		if (cursor)
 			chosen = chosen.where(sql<boolean>`(c.sort_name, c.id) > (${cursor.sortName}, ${cursor.id}::uuid)`)
 		const found = await chosen
-			.innerJoin('client', (on) => on.onRef('client.studio_id', '=', 'c.studio_id').onRef('client.id', '=', 'c.id'))
+			.innerJoin('client', (on) =>
+				on.onRef('client.studio_id', '=', 'c.studio_id').onRef('client.id', '=', 'c.id'),
+			)
 			.select(['client.id', 'client.first_name', 'client.last_name', 'client.email', 'client.phone'])
-			.select(['client.born_on', 'client.locale', 'client.tags', 'client.external_id', 'client.custom_fields'])
+			.select([
+				'client.born_on',
+				'client.locale',
+				'client.tags',
+				'client.external_id',
+				'client.custom_fields',
+			])
 			.select(['client.archived_at', 'c.sort_name'])
 			.orderBy('c.sort_name')
 			.orderBy('c.id')
@@ -45,4 +53,14 @@ export const exportList = query('clients.export-list', {
 	},
 })
 
-const columns = ['First name', 'Last name', 'Email', 'Phone', 'Birthday', 'Language', 'Tags', 'External id', 'Archived']
+const columns = [
+	'First name',
+	'Last name',
+	'Email',
+	'Phone',
+	'Birthday',
+	'Language',
+	'Tags',
+	'External id',
+	'Archived',
+]

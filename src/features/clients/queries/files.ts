@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staffIdOf } from '#platform/actor.ts'
 import { Id } from '#platform/ids.ts'
 import { anyOf, type Permission, permission } from '#platform/permission.ts'
 import { query, type Reading } from '#platform/use-case.ts'
@@ -17,7 +18,11 @@ export type FileEntry = z.output<typeof FileEntry>
 
 /** 2.5: the files of a client that have arrived whole (I35), newest first. */
 export const clientFiles = query('clients.client-files', {
-	input: z.object({ clientId: Id, after: Id.optional(), limit: z.number().int().min(1).max(100).default(50) }),
+	input: z.object({
+		clientId: Id,
+		after: Id.optional(),
+		limit: z.number().int().min(1).max(100).default(50),
+	}),
 	output: z.object({ files: z.array(FileEntry), next: z.string().nullable() }),
 	subject: ({ db }, { clientId }) => clientRow(db, clientId),
 	may: coachOf,
@@ -74,4 +79,25 @@ export const fileToSend = query('clients.file-to-send', {
 	},
 	may: anyOf<Subject>(coachOf, clientWhomItIsShownTo),
 	run: async (_, file) => ({ name: file.name, contentType: file.content_type, key: file.storage_key }),
+})
+
+/** I35: a reserved file whose bytes are still to come, for whoever reserved it. */
+export const fileToReceive = query('clients.file-to-receive', {
+	input: z.object({ fileId: Id }),
+	subject: async ({ db, actor }, { fileId }) => {
+		const row = await db
+			.selectFrom('stored_file')
+			.select(['client_id', 'content_type', 'storage_key', 'bytes'])
+			.where('id', '=', fileId)
+			.where('ready_at', 'is', null)
+			.where('uploaded_by', '=', staffIdOf(actor))
+			.executeTakeFirst()
+		return row?.client_id ? { ...row, client_id: row.client_id } : null
+	},
+	may: coachOf,
+	run: async (_, file) => ({
+		contentType: file.content_type,
+		key: file.storage_key,
+		bytes: Number(file.bytes),
+	}),
 })

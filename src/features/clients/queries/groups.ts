@@ -19,11 +19,16 @@ const byHand = sql<number>`(select count(*)::int from client_group_member h wher
 
 /** 2.3: the studio's groups, by name. */
 export const listGroups = query('clients.list-groups', {
-	input: z.object({ after: z.string().max(80).optional(), limit: z.number().int().min(1).max(200).default(100) }),
+	input: z.object({
+		after: z.string().max(80).optional(),
+		limit: z.number().int().min(1).max(200).default(100),
+	}),
 	output: z.object({ groups: z.array(Group), next: z.string().nullable() }),
 	may: anyStaff,
 	async run({ db }, _, { after, limit }) {
-		let rows = db.selectFrom('client_group as g').select(['g.id', 'g.name', 'g.everyone_tagged as everyoneTagged'])
+		let rows = db
+			.selectFrom('client_group as g')
+			.select(['g.id', 'g.name', 'g.everyone_tagged as everyoneTagged'])
 		if (after !== undefined) rows = rows.where(sql<boolean>`lower(g.name) > lower(${after})`)
 		const found = await rows
 			.select([members.as('members'), byHand.as('byHand')])

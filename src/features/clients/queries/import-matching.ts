@@ -38,14 +38,18 @@ export async function planRows(
 async function foldedNames(db: Db, names: string[]): Promise<string[]> {
 	if (names.length === 0) return []
 	const { rows } = await sql<{ name: string }>`
-		select fold(name) as name from unnest(${names}::text[]) with ordinality as given (name, at) order by at`.execute(db)
+		select fold(name) as name from unnest(${names}::text[]) with ordinality as given (name, at) order by at`.execute(
+		db,
+	)
 	return rows.map(({ name }) => name)
 }
 
 async function existingFor(db: Db, actor: Actor, rows: KeyedRow[]): Promise<Existing[]> {
 	const emails = rows.flatMap(({ values }) => values.email ?? [])
 	const ids = rows.flatMap(({ values }) => values.externalId ?? [])
-	const names = rows.filter(({ values }) => !values.email && !values.externalId).map(({ sortName }) => sortName)
+	const names = rows
+		.filter(({ values }) => !values.email && !values.externalId)
+		.map(({ sortName }) => sortName)
 	const found = await sql<Existing>`
 		select c.id, c.sort_name as "sortName", c.email, c.external_id as "externalId", c.first_name as "firstName",
 			c.last_name as "lastName", c.phone, c.born_on as "bornOn", c.locale, c.tags, c.custom_fields as "customFields",

@@ -88,9 +88,7 @@ export async function countsOf(db: Db, importId: string): Promise<ImportCounts> 
 export function problemText({ read, plan }: PlannedRow, locale: Locale): string {
 	const say = { locale }
 	if (plan?.outcome === 'failed') return m[`clients_plan_${plan.problem}`]({}, say)
-	return read.problems
-		.map(({ column, code }) => m[`clients_row_${code}`]({ column }, say))
-		.join(' ')
+	return read.problems.map(({ column, code }) => m[`clients_row_${code}`]({ column }, say)).join(' ')
 }
 
 const outcomeOf = ({ plan }: PlannedRow) => plan?.outcome ?? 'failed'
@@ -117,7 +115,8 @@ export const importPlan = query('clients.import-plan', {
 		const planned = await planRows(reading, rows, { headers: row.headers, mapping: row.mapping, fields })
 		const of = (outcome: string) => planned.filter((each) => outcomeOf(each) === outcome)
 		const [created, updated, failed] = [of('created'), of('updated'), of('failed')]
-		const name = ({ read: { values } }: PlannedRow) => `${values.firstName ?? ''} ${values.lastName ?? ''}`.trim()
+		const name = ({ read: { values } }: PlannedRow) =>
+			`${values.firstName ?? ''} ${values.lastName ?? ''}`.trim()
 		return {
 			counts: {
 				created: created.length,

@@ -62,7 +62,8 @@ function page({ db, actor }: Reading, filters: Filters, after: string | undefine
 	const cursor = after === undefined ? null : readCursor(after)
 	if (after !== undefined && !cursor) throw new Invalid({ after: 'cursor' })
 	let found = filtered(db.selectFrom('client_directory as c'), filters, actor)
-	if (cursor) found = found.where(sql<boolean>`(c.sort_name, c.id) > (${cursor.sortName}, ${cursor.id}::uuid)`)
+	if (cursor)
+		found = found.where(sql<boolean>`(c.sort_name, c.id) > (${cursor.sortName}, ${cursor.id}::uuid)`)
 	const keys = found
 		.select(['c.id', 'c.sort_name'])
 		.orderBy('c.sort_name')
@@ -70,7 +71,10 @@ function page({ db, actor }: Reading, filters: Filters, after: string | undefine
 		.limit(limit + 1)
 		.$narrowType<{ id: string; sort_name: string }>()
 	return db
-		.with((cte) => cte('page').materialized(), () => keys)
+		.with(
+			(cte) => cte('page').materialized(),
+			() => keys,
+		)
 		.selectFrom('page')
 		.innerJoin('client as c', 'c.id', 'page.id')
 		.leftJoin('staff', 'staff.id', 'c.primary_coach_id')
@@ -105,7 +109,10 @@ export function filtered<O>(
 }
 
 // "mar" and "gmail" want different plans; a named statement would soon be planned once for both.
-export async function planForThisSearch({ db }: Pick<Reading, 'db'>, { q }: Pick<Filters, 'q'>): Promise<void> {
+export async function planForThisSearch(
+	{ db }: Pick<Reading, 'db'>,
+	{ q }: Pick<Filters, 'q'>,
+): Promise<void> {
 	if (q !== '') await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(db)
 }
 

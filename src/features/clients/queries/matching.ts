@@ -19,7 +19,8 @@ const literally = (word: string) => sql`regexp_replace(fold(${word}::text), '([\
 
 const contains = (word: string) => sql<boolean>`c.search_text like '%' || ${literally(word)} || '%'`
 
-const startsAWord = (word: string) => sql<boolean>`(' ' || c.search_text) like '% ' || ${literally(word)} || '%'`
+const startsAWord = (word: string) =>
+	sql<boolean>`(' ' || c.search_text) like '% ' || ${literally(word)} || '%'`
 
 const startsTheName = (word: string) =>
 	sql<boolean>`(c.sort_name >= fold(${word}::text) and c.sort_name < fold(${word}::text) || chr(1114111))`

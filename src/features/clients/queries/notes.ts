@@ -19,7 +19,11 @@ export type Note = z.output<typeof Note>
 
 /** 2.5: coach-private notes, pinned ones first, then the newest. No door of a client's leads here. */
 export const clientNotes = query('clients.client-notes', {
-	input: z.object({ clientId: Id, after: Id.optional(), limit: z.number().int().min(1).max(100).default(30) }),
+	input: z.object({
+		clientId: Id,
+		after: Id.optional(),
+		limit: z.number().int().min(1).max(100).default(30),
+	}),
 	output: z.object({ notes: z.array(Note), next: z.string().nullable() }),
 	subject: ({ db }, { clientId }) => clientRow(db, clientId),
 	may: coachOf,

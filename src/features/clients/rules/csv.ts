@@ -36,7 +36,10 @@ export function readTable(text: string): Table | Unreadable {
 		if (!headers || rows.length === 0) return 'csv_empty'
 		if (rows.length > csvLimits.rows) return 'csv_too_many_rows'
 		if (headers.length > csvLimits.columns) return 'csv_unreadable'
-		return { headers: headers.map(tidy), rows: rows.map((row) => headers.map((_, at) => tidy(row[at] ?? ''))) }
+		return {
+			headers: headers.map(tidy),
+			rows: rows.map((row) => headers.map((_, at) => tidy(row[at] ?? ''))),
+		}
 	} catch {
 		return 'csv_unreadable'
 	}
@@ -44,7 +47,10 @@ export function readTable(text: string): Table | Unreadable {
 
 // A quote before a sign that a spreadsheet would calculate was put there when the list was written (see `csvCell`).
 const tidy = (cell: string): string =>
-	cell.replace(/^'(?=[=+\-@\t\r])/, '').trim().slice(0, csvLimits.cell)
+	cell
+		.replace(/^'(?=[=+\-@\t\r])/, '')
+		.trim()
+		.slice(0, csvLimits.cell)
 
 /** The sign that cuts the first line into most pieces, outside of quotes. */
 function delimiterOf(text: string): string {

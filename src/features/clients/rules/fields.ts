@@ -6,7 +6,13 @@ export const line = (most: number) =>
 		.string()
 		.max(most * 2)
 		.refine((text) => !/\p{Cc}/u.test(text.trim()))
-		.transform((text) => text.normalize('NFC').replace(/[\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim())
+		.transform((text) =>
+			text
+				.normalize('NFC')
+				.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+				.replace(/\s+/g, ' ')
+				.trim(),
+		)
 		.pipe(z.string().max(most))
 
 /** Longer text: lines are kept, NUL and other control characters are not accepted. */
@@ -18,17 +24,16 @@ export const paragraphs = (most: number) =>
 		.refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text))
 		.transform((text) => text.replace(/\r\n?/g, '\n').trim())
 
-export const Email = z
-	.string()
-	.trim()
-	.toLowerCase()
-	.pipe(z.email().max(254))
+export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
 
 /** A number one can dial: digits and what people put between them. */
 export const Phone = line(40).pipe(z.string().regex(/^\+?[0-9][0-9 ().\-/]{2,38}$/))
 
 export const Tag = line(40).pipe(z.string().min(1))
-export const Tags = z.array(Tag).max(20).transform((tags) => [...new Set(tags)])
+export const Tags = z
+	.array(Tag)
+	.max(20)
+	.transform((tags) => [...new Set(tags)])
 
 export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day <= '2100-12-31')
 

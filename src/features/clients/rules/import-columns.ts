@@ -21,14 +21,15 @@ export type Mapping = z.output<typeof Mapping>
 const known: Record<string, string> = Object.fromEntries(
 	Object.entries({
 		firstName: 'first name|firstname|given name|first|forename|christian name|prenom|vorname|nombre',
-		lastName:
-			'last name|lastname|surname|family name|last|nom|nom de famille|nachname|apellido|apellidos',
-		fullName: 'name|full name|fullname|client|client name|customer|member|nom complet|nom et prenom|athlete|display name',
+		lastName: 'last name|lastname|surname|family name|last|nom|nom de famille|nachname|apellido|apellidos',
+		fullName:
+			'name|full name|fullname|client|client name|customer|member|nom complet|nom et prenom|athlete|display name',
 		email:
 			'email|e mail|email address|e mail address|mail|e mail 1 value|email 1 value|primary email|adresse e mail|adresse email|adresse mail|courriel|adresse electronique',
 		phone:
 			'phone|phone number|mobile|mobile phone|mobile number|cell|cell phone|telephone|phone 1 value|primary phone|tel|telephone portable|telephone mobile|portable|numero de telephone|gsm',
-		bornOn: 'birthday|birthdate|birth date|date of birth|dob|born|born on|date de naissance|naissance|ne le|nee le',
+		bornOn:
+			'birthday|birthdate|birth date|date of birth|dob|born|born on|date de naissance|naissance|ne le|nee le',
 		tags: 'tags|tag|labels|label|etiquettes|etiquette|categories|mots cles|group membership',
 		externalId:
 			'id|client id|member id|customer id|external id|user id|reference|contact id|identifiant|identifiant client|numero client|numero de client|n client',

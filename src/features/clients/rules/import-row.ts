@@ -26,7 +26,12 @@ export type RowProblem = {
 export type ReadRow = { values: RowValues; problems: RowProblem[] }
 
 /** One row as its columns mean it: everything that is wrong with it, not only the first. */
-export function readRow(cells: string[], headers: string[], mapping: Mapping, fields: FieldDefinition[]): ReadRow {
+export function readRow(
+	cells: string[],
+	headers: string[],
+	mapping: Mapping,
+	fields: FieldDefinition[],
+): ReadRow {
 	const values: RowValues = { tags: mapping.tag ? [mapping.tag] : [], customFields: {} }
 	const problems: RowProblem[] = []
 	for (const [at, target] of Object.entries(mapping.columns)) {

@@ -31,7 +31,12 @@ export const addToGroup = useCase('clients.add-to-group', {
 			.execute()
 		const subject = { type: 'group', id: groupId }
 		for (const { client_id: clientId } of added) {
-			await emit(joinedGroup, { clientId, subject, after: { group: group.name }, data: { groupId, clientId } })
+			await emit(joinedGroup, {
+				clientId,
+				subject,
+				after: { group: group.name },
+				data: { groupId, clientId },
+			})
 		}
 		const text = m.clients_effect_joined({ count: added.length, group: group.name }, { locale })
 		return ok({ added: added.length }, [{ kind: 'comes', text }])

@@ -90,4 +90,6 @@ export async function isCoach(db: Db, staffId: string | null): Promise<boolean> 
 }
 
 export const groupsNamed = async (db: Db, ids: string[]): Promise<{ id: string; name: string }[]> =>
-	ids.length === 0 ? [] : db.selectFrom('client_group').select(['id', 'name']).where('id', 'in', ids).execute()
+	ids.length === 0
+		? []
+		: db.selectFrom('client_group').select(['id', 'name']).where('id', 'in', ids).execute()

@@ -43,7 +43,11 @@ export const createCustomField = useCase('clients.create-custom-field', {
 				created_at: now,
 			})
 			.execute()
-		await emit(fieldCreated, { subject: { type: 'field', id: fieldId }, after: { name, kind }, data: { fieldId } })
+		await emit(fieldCreated, {
+			subject: { type: 'field', id: fieldId },
+			after: { name, kind },
+			data: { fieldId },
+		})
 		return ok({ fieldId })
 	},
 })

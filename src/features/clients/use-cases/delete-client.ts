@@ -49,7 +49,10 @@ export async function leaveStudio(db: Db, studioId: string, accountId: string): 
 		.where(({ not, exists, selectFrom }) =>
 			not(
 				exists(
-					selectFrom('staff').select('id').where('account_id', '=', accountId).where('removed_at', 'is', null),
+					selectFrom('staff')
+						.select('id')
+						.where('account_id', '=', accountId)
+						.where('removed_at', 'is', null),
 				),
 			),
 		)

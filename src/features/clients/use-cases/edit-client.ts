@@ -4,8 +4,8 @@ import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { clientEdited, tagsChanged } from '../events.ts'
 import { coachOf } from '../permissions.ts'
 import { type ClientRow, clientForUpdate, fieldDefinitions } from '../queries/client-row.ts'
-import { changedFields } from '../rules/custom-fields.ts'
 import { changes, tagChanges } from '../rules/changes.ts'
+import { changedFields } from '../rules/custom-fields.ts'
 import { Day, Email, FieldValues, line, Phone, Tags, Zone } from '../rules/fields.ts'
 
 const Input = z.object({
@@ -55,7 +55,8 @@ export const editClient = useCase('clients.edit-client', {
 		const subject = { type: 'client', id: client.id }
 		await emit(clientEdited, { clientId: client.id, subject, data: { clientId: client.id }, ...changed })
 		const tags = tagChanges(client.tags, input.tags ?? client.tags)
-		if (tags) await emit(tagsChanged, { clientId: client.id, subject, data: { clientId: client.id, ...tags } })
+		if (tags)
+			await emit(tagsChanged, { clientId: client.id, subject, data: { clientId: client.id, ...tags } })
 		return ok({ clientId: client.id, version: client.version + 1, changed: true })
 	},
 })

@@ -36,13 +36,20 @@ export const editFile = useCase('clients.edit-file', {
 			data: { clientId: file.client_id, fileId: file.id },
 			...changed,
 		})
-		const text = visible ? m.clients_effect_file_visible({}, { locale }) : m.clients_effect_file_hidden({}, { locale })
+		const text = visible
+			? m.clients_effect_file_visible({}, { locale })
+			: m.clients_effect_file_hidden({}, { locale })
 		return ok({ fileId: file.id }, [{ kind: 'note', text }])
 	},
 })
 
 /** A file of a client, locked; files of nobody are no business of this feature. */
 export async function fileForUpdate(db: Db, fileId: string) {
-	const row = await db.selectFrom('stored_file').selectAll().where('id', '=', fileId).forUpdate().executeTakeFirst()
+	const row = await db
+		.selectFrom('stored_file')
+		.selectAll()
+		.where('id', '=', fileId)
+		.forUpdate()
+		.executeTakeFirst()
 	return row?.client_id ? { ...row, client_id: row.client_id } : null
 }

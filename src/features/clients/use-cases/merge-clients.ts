@@ -15,7 +15,8 @@ type Pair = { kept: ClientRow; gone: ClientRow }
 
 const coachOfBoth = permission<Pair>(
 	'coach of both clients',
-	async (asking, { kept, gone }) => (await coachOf.allows(asking, kept)) && (await coachOf.allows(asking, gone)),
+	async (asking, { kept, gone }) =>
+		(await coachOf.allows(asking, kept)) && (await coachOf.allows(asking, gone)),
 )
 
 /**
@@ -61,11 +62,18 @@ export const mergeClients = useCase('clients.merge-clients', {
 	},
 })
 
-async function foreseen({ kept, gone }: Pair, locale: 'en' | 'fr', moves: EffectLine[]): Promise<EffectLine[]> {
+async function foreseen(
+	{ kept, gone }: Pair,
+	locale: 'en' | 'fr',
+	moves: EffectLine[],
+): Promise<EffectLine[]> {
 	const say = { locale }
 	const name = fullName(gone.first_name, gone.last_name)
 	const lines: EffectLine[] = [
-		{ kind: 'stays', text: m.clients_effect_merge_kept({ name: fullName(kept.first_name, kept.last_name) }, say) },
+		{
+			kind: 'stays',
+			text: m.clients_effect_merge_kept({ name: fullName(kept.first_name, kept.last_name) }, say),
+		},
 		{ kind: 'comes', text: m.clients_effect_merge_moves({ name }, say) },
 		...moves.slice(1).map(({ text }) => ({ kind: 'comes' as const, text })),
 		{ kind: 'goes', text: m.clients_effect_merge_gone({ name }, say) },

@@ -21,7 +21,11 @@ export const reactivateClients = useCase('clients.reactivate-clients', {
 				.execute()
 		}
 		for (const clientId of ids) {
-			await emit(clientReactivated, { clientId, subject: { type: 'client', id: clientId }, data: { clientId } })
+			await emit(clientReactivated, {
+				clientId,
+				subject: { type: 'client', id: clientId },
+				data: { clientId },
+			})
 		}
 		return ok({ reactivated: ids })
 	},

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
+import { refusalText } from '#platform/refusals.ts'
 import { type Acting, ok, useCase } from '#platform/use-case.ts'
 import { importFinished, importStarted } from '../events.ts'
 import { fieldDefinitions } from '../queries/client-row.ts'
 import { countsOf, importer, importRow, problemText } from '../queries/import.ts'
 import { type PlannedRow, planRows } from '../queries/import-matching.ts'
-import { refusalText } from '#platform/refusals.ts'
 import { createClient } from './create-client.ts'
 import { editClient } from './edit-client.ts'
 

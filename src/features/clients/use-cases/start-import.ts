@@ -40,7 +40,9 @@ export const startImport = useCase('clients.start-import', {
 			.execute()
 		await sql`insert into client_import_row (studio_id, import_id, number, cells)
 			select ${studioId}::uuid, ${importId}::uuid, at + 1, array(select jsonb_array_elements_text(cells))
-			from jsonb_array_elements(${JSON.stringify(table.rows)}::jsonb) with ordinality as given (cells, at)`.execute(db)
+			from jsonb_array_elements(${JSON.stringify(table.rows)}::jsonb) with ordinality as given (cells, at)`.execute(
+			db,
+		)
 		return ok({ importId, rows: table.rows.length })
 	},
 })

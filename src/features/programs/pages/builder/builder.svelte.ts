@@ -15,6 +15,7 @@ import {
 	weeksInserted,
 	without,
 } from '../../rules/grid.ts'
+import { DayLists, dayKey } from './day-lists.ts'
 import { Outbox } from './outbox.svelte.ts'
 import { emptyContent } from './sendable.ts'
 
@@ -58,8 +59,10 @@ export class Builder {
 		return this.program.weeks
 	}
 	workout = (id: string): Workout | undefined => this.workouts.find((each) => each.id === id)
-	dayOf = (week: number, day: number): Workout[] =>
-		this.workouts.filter((each) => each.week === week && each.day === day).sort(byPlace)
+	readonly #lists = new DayLists<Workout>()
+	readonly #days = $derived.by(() => this.#lists.of(this.workouts))
+	/** A day's workouts in order. */
+	dayOf = (week: number, day: number): Workout[] => this.#days.get(dayKey({ week, day })) ?? nothing
 
 	/** Adds workouts at once; they count as saved when the server has them. Null where a day would be too full. */
 	add(
@@ -285,6 +288,7 @@ export class Builder {
 	}
 }
 
+const nothing: Workout[] = []
 const sent = ({ id, week, day, position, title, content }: Workout) => ({
 	id,
 	week,

@@ -1,0 +1,87 @@
+import type { AddressInfo } from 'node:net'
+import { isActionFailure, isHttpError, isRedirect } from '@sveltejs/kit'
+import { apiRoutes } from '#features/api.ts'
+import type { Actor } from '#platform/actor.ts'
+import { visitor } from '#platform/actor.ts'
+import { buildApi } from '#platform/http/api.ts'
+import { actionName, coachPage } from '#platform/http/doors.ts'
+import { createFront, type Handler } from '#platform/http/front.ts'
+import { sameOrigin, secure } from '#platform/http/guard.ts'
+import type { AnyUseCase } from '#platform/use-case.ts'
+import { allVerbs } from '../knock/verbs.ts'
+
+const largestBody = 25 * 1024 * 1024
+
+/**
+ * A listening Touchline: our own front and guard, the real API, and any use-case behind a page's door at
+ * `/does/<name>`. Only SvelteKit's router is left out, so that no build is needed. Who asks is said in a header.
+ */
+export async function openStage(actors: Record<string, Actor>) {
+	const api = buildApi(apiRoutes, 'test')
+	const answer = async (request: Request): Promise<Response> => {
+		const url = new URL(request.url)
+		if (!sameOrigin(request, url))
+			return new Response('This form was sent from another site.', { status: 403 })
+		const actor = actors[request.headers.get('x-stage-actor') ?? ''] ?? visitor('en')
+		if (url.pathname.startsWith('/api/v1/')) return secure(await api.fetch(request, { actor }))
+		const verb = allVerbs().get(url.pathname.replace('/does/', ''))
+		if (verb?.does !== 'use-case') return new Response('Not found', { status: 404 })
+		if (request.method !== 'POST') return new Response('Method not allowed', { status: 405 })
+		return secure(await act(verb, request, actor))
+	}
+	const front = createFront({
+		handler: handlerFor(answer),
+		publicUrl: 'http://localhost',
+		proxies: [],
+		health: new Map(),
+	})
+	await new Promise<void>((resolve) => front.server.listen(0, '127.0.0.1', resolve))
+	const { port } = front.server.address() as AddressInfo
+	return { url: `http://127.0.0.1:${port}`, port, server: front.server, close: () => front.close(0) }
+}
+
+/** Sends a form to a use-case as a page of the back office does, and says what came as JSON. */
+async function act(useCase: AnyUseCase, request: Request, actor: Actor): Promise<Response> {
+	const action = coachPage({ does: [useCase] }).actions[actionName(useCase.name)]
+	const event = {
+		request,
+		url: new URL(request.url),
+		params: {},
+		locals: { actor },
+		setHeaders() {},
+		getClientAddress: () => '192.0.2.1',
+	}
+	try {
+		const result = await action?.(event as never)
+		if (isActionFailure(result)) return Response.json(result.data, { status: result.status })
+		return Response.json(result)
+	} catch (thrown) {
+		if (isRedirect(thrown))
+			return new Response(null, { status: thrown.status, headers: { location: thrown.location } })
+		if (isHttpError(thrown)) return Response.json(thrown.body, { status: thrown.status })
+		throw thrown
+	}
+}
+
+const handlerFor =
+	(answer: (request: Request) => Promise<Response>): Handler =>
+	async (incoming, outgoing) => {
+		const chunks: Buffer[] = []
+		let size = 0
+		for await (const chunk of incoming) {
+			size += (chunk as Buffer).length
+			if (size > largestBody) return void outgoing.writeHead(413).end()
+			chunks.push(chunk as Buffer)
+		}
+		const { method = 'GET' } = incoming
+		const headers = Object.entries(incoming.headers).map(([name, value]): [string, string] => [
+			name,
+			String(value),
+		])
+		const body = method === 'GET' || method === 'HEAD' ? {} : { body: Buffer.concat(chunks) }
+		const response = await answer(
+			new Request(`http://localhost${incoming.url}`, { method, headers, ...body }),
+		)
+		outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+		outgoing.end(Buffer.from(await response.arrayBuffer()))
+	}

@@ -1,0 +1,11 @@
+import { m } from '#messages'
+
+/** One tab of a client's page. Other features add theirs here; `href` is below `/coach/clients/<id>`. */
+export type ClientTab = { value: string; label: () => string; href: string; coachesOnly: boolean }
+
+export const clientTabs: ClientTab[] = [
+	{ value: 'overview', label: m.clients_tab_overview, href: '', coachesOnly: false },
+	{ value: 'notes', label: m.clients_tab_notes, href: '/notes', coachesOnly: true },
+	{ value: 'files', label: m.clients_tab_files, href: '/files', coachesOnly: true },
+	{ value: 'activity', label: m.clients_tab_activity, href: '/activity', coachesOnly: true },
+]

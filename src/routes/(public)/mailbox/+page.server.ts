@@ -1,0 +1,11 @@
+import { mailbox } from '#features/notifications/queries/mailbox.ts'
+import { onlyAtTheMachine } from '#platform/http/at-the-machine.ts'
+import { publicPage } from '#platform/http/doors.ts'
+
+export const { load, actions } = publicPage({
+	load: async ({ ask, event, url, now }) => {
+		onlyAtTheMachine(event)
+		const after = url.searchParams.get('after')
+		return { wide: true, now, ...(await ask(mailbox, after ? { after } : {})) }
+	},
+})
