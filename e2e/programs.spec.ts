@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, logIn, test } from './fixtures.ts'
 
-const coach = { email: 'coach@demo.touchline.test', password: 'on the touchline' }
+const coach = { email: 'camille@demo.touchline.test', password: 'on the touchline' }
 
 /** A new program of four weeks, in the builder. */
 async function newProgram(page: Page, title: string): Promise<void> {
