@@ -7,6 +7,7 @@ import { appPool } from '#platform/perform.ts'
 import { demoPassword } from './accounts.ts'
 import { calendarMoments } from './moments/calendars.ts'
 import { founding } from './moments/founding.ts'
+import { habitMoments } from './moments/habits.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
 import { isLoaded, lockKey, marks, needsLoading } from './present.ts'
@@ -14,6 +15,7 @@ import { settleMail } from './settle-mail.ts'
 import { emptyStage, type Stage, tellAll } from './stage.ts'
 import { clients, staff } from './story/people.ts'
 import { train } from './train.ts'
+import { trainByHand } from './train-by-hand.ts'
 
 type LogIn = { who: string; email: string; password: string }
 type Loading = { ownerUrl: string; log: (line: string) => void }
@@ -78,7 +80,9 @@ export async function tellStory(): Promise<Stage> {
 		...peopleMoments(stage),
 		...programMoments(stage),
 		...calendarMoments(stage),
+		...habitMoments(stage),
 	])
+	await tellAll(await trainByHand(stage))
 	await train(stage)
 	await settleMail(stage)
 	await mark(marks.loaded)

@@ -6,8 +6,8 @@ export type Message = { texts: string[]; inputs: string[]; complete: boolean }
 export type Catalogue = { file: string; messages: Record<string, unknown> }
 type Language = { locale: string; catalogues: Catalogue[] }
 
-/** Prefixes that belong to no single file: any feature may refuse, and the platform words the fields. */
-const sharedPrefixes = ['app', 'refused', 'invalid']
+/** Prefixes that belong to no single file: any feature may refuse and emit, and the platform words the fields. */
+const sharedPrefixes = ['app', 'refused', 'invalid', 'event']
 
 export function readMessage(value: unknown): Message {
 	if (typeof value === 'string') return { texts: [value], inputs: inputsOf([value]), complete: true }

@@ -44,7 +44,7 @@ export type StoryClient = {
 	readonly key: string
 	readonly firstName: string
 	readonly lastName: string
-	readonly email: string | null
+	readonly email: string
 	readonly phone?: string
 	/** In years. */
 	readonly age: number
@@ -239,3 +239,16 @@ export const groups: readonly {
 	{ name: 'Masters 50+', by: 'tom', days: 145 },
 	{ name: 'Nouveaux', by: 'camille', days: 140, everyoneTagged: 'nouveau' },
 ]
+
+export const zoneOf = ({ coach }: StoryClient): string => (coach === 'tom' ? 'Europe/London' : 'Europe/Paris')
+
+/** A sign-up sheet as Tom's phone saved it: numbers he did not have yet. Input of `clients.start-import`. */
+export const signUpSheet = {
+	fileName: 'leeds-open-day.csv',
+	content: [
+		'First name,Last name,Email,Phone',
+		`Priya,Nair,${mail('priya')},+44 7700 900 811`,
+		`Sean,O’Connell,${mail('sean')},+44 7700 900 274`,
+		'',
+	].join('\n'),
+}
