@@ -19,7 +19,6 @@ export const furnishing: Furnishing = {
 		//
 	],
 	regular: [
-		sweepFiles,
 		sweep,
 		sweepFiles,
 		//
