@@ -85,7 +85,9 @@ describe('14.1 the description', () => {
 		expect(validator.version).toBe('3.1')
 		const paths = Object.values(document.paths as Record<string, Record<string, { operationId: string }>>)
 		const named = paths.flatMap((path) => Object.values(path).map(({ operationId }) => operationId))
-		expect(named.toSorted()).toEqual(apiRoutes.map(({ operation }) => operation.name).toSorted())
+		// Two routes at one address would be one operation: the knock says so (checks/knock/api.ts).
+		const once = new Map(apiRoutes.map((route) => [`${route.method} ${route.path}`, route.operation.name]))
+		expect(named.toSorted()).toEqual([...once.values()].toSorted())
 		expect(() => validator.resolveRefs()).not.toThrow()
 	})
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ClientActor, StaffActor } from '#platform/actor.ts'
+import type { ClientActor, StaffActor, VisitorActor } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
 import { idsFollow } from '#platform/ids.ts'
 import { must, perform } from '#platform/perform.ts'
@@ -21,6 +21,7 @@ export type Stage = {
 	readonly groups: Map<string, string>
 	readonly exercises: Map<string, string>
 	readonly programs: Map<string, string>
+	readonly fields: Map<string, string>
 	readonly told: { actions: number }
 }
 
@@ -33,6 +34,7 @@ export function emptyStage(studioId: string): Stage {
 		groups: new Map(),
 		exercises: new Map(),
 		programs: new Map(),
+		fields: new Map(),
 		told: { actions: 0 },
 	}
 }
@@ -80,7 +82,7 @@ export function of<K, V>(map: ReadonlyMap<K, V>, key: K): V {
  */
 export async function does<S, I extends z.ZodType, T>(
 	stage: Stage,
-	actor: StaffActor | ClientActor,
+	actor: StaffActor | ClientActor | VisitorActor,
 	useCase: UseCase<S, I, T>,
 	input: z.input<I>,
 ): Promise<T> {

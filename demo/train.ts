@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { keyOf } from '#features/exercises/rules/keys.ts'
 import type { WorkoutContent } from '#features/programs/rules/content.ts'
+import { exerciseKey } from '#features/training/rules/session.ts'
 import { type Db, transaction } from '#platform/database/transaction.ts'
 import { idsFollow, newId } from '#platform/ids.ts'
 import { appPool } from '#platform/perform.ts'
@@ -43,6 +43,7 @@ async function trainOne(db: Db, stage: Stage, client: StoryClient): Promise<void
 			run.title as program_title
 		from workout left join program_run run on run.studio_id = workout.studio_id and run.id = workout.run_id
 		where workout.client_id = ${actor.id}::uuid and workout.on_date < ${until}::date
+			and not exists (select from training_log log where log.studio_id = workout.studio_id and log.workout_id = workout.id)
 		order by workout.on_date, workout.position`.execute(db)
 	const written = rows.flatMap((workout) => trained(stage, client, workout) ?? [])
 	await write(db, stage, written)
@@ -86,7 +87,7 @@ function logOf(
 		sets: items.flatMap((item) =>
 			doneSets(item, client, weeks, luck).map((set) => {
 				at += 60_000 + Math.floor(luck.share() * 120_000)
-				const key = item.exercise ? keyOf(item.exercise) : item.name
+				const key = exerciseKey(item)
 				return { ...set, id: newId(), key, name: item.name, item: item.id, at: new Date(at).toISOString() }
 			}),
 		),

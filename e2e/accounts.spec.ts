@@ -2,7 +2,7 @@ import { createOTP } from '@better-auth/utils/otp'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, logIn, test } from './fixtures.ts'
 
-const owner = { email: 'coach@demo.touchline.test', password: 'on the touchline' }
+const owner = { email: 'camille@demo.touchline.test', password: 'on the touchline' }
 
 async function logOut(page: Page): Promise<void> {
 	await page.goto('/logout')

@@ -1,31 +1,5 @@
-import type { Page } from '@playwright/test'
+import { cards, coach, newProgram, saved, typeExercise } from './building.ts'
 import { expect, expectAccessible, logIn, test } from './fixtures.ts'
-
-const coach = { email: 'coach@demo.touchline.test', password: 'on the touchline' }
-
-/** A new program of four weeks, in the builder. */
-async function newProgram(page: Page, title: string): Promise<void> {
-	await page.goto('/coach/programs/new')
-	await page.locator('input[name=title]').fill(title)
-	await page.locator('form[data-does="programs.create-program"] button[type=submit]').click()
-	await page.waitForURL(/\/coach\/programs\/[0-9a-f-]{36}$/)
-	await expect(page.locator('[data-cell="1/1"]')).toBeVisible()
-	// Hydrated: the builder hears keys.
-	await expect(page.locator('[data-cell="1/1"]')).toHaveAttribute('tabindex', '0')
-	await page.waitForLoadState('networkidle')
-}
-
-const cards = (page: Page, cell: string) => page.locator(`[data-cell="${cell}"] [data-card]`)
-const saved = (page: Page) => expect(page.locator('.save.saved')).toBeVisible({ timeout: 15_000 })
-
-/** Types an exercise and its sets into the row that has the focus. */
-async function typeExercise(page: Page, name: string, sets: string): Promise<void> {
-	await page.keyboard.type(name)
-	await expect(page.locator('[role=listbox]:not([hidden]) [role=option]').first()).toBeVisible()
-	await page.keyboard.press('ArrowDown')
-	await page.keyboard.press('Enter')
-	await page.keyboard.type(sets)
-}
 
 test.beforeEach(async ({ page }) => {
 	await logIn(page, coach.email, coach.password)

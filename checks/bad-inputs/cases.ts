@@ -51,6 +51,7 @@ const searchable = () =>
 const takesAnyCursor: Record<string, string> = {
 	'/programs': 'programs.list answers the first page',
 	'/exercises': 'exercises.find answers the first page',
+	'/clients/export': 'clients.export-list answers the first page',
 }
 
 /** Each value searched for, in every list of the API that can be searched. */
@@ -255,10 +256,15 @@ export const cases: Record<string, Run> = {
 			({ path, operation }) => 'after' in operation.input.shape && !(path in takesAnyCursor),
 		)
 		expect(lists.length).toBeGreaterThan(0)
-		const all = lists.flatMap(({ path }) =>
-			cursors.map((cursor) => `${path}?after=${encodeURIComponent(cursor)}`),
-		)
-		return Promise.all(all.map((path) => api('GET', path, own(path))))
+		const replies: Reply[] = []
+		for (const { path } of lists) {
+			// Not for whoever asks here: the knock tries those.
+			if ((await api('GET', path, own(path))).status !== 200) continue
+			for (const cursor of cursors)
+				replies.push(await api('GET', `${path}?after=${encodeURIComponent(cursor)}`, own(path)))
+		}
+		// A cursor that is an id answers like any id nobody has.
+		return replies.filter(({ status }) => status !== 404)
 	},
 	'API-21': async ({ api }) => {
 		const headers = { 'idempotency-key': newId() }

@@ -49,6 +49,7 @@ async function act(useCase: AnyUseCase, request: Request, actor: Actor): Promise
 		params: {},
 		locals: { actor },
 		setHeaders() {},
+		cookies: { get: () => undefined, getAll: () => [], set() {}, delete() {}, serialize: () => '' },
 		getClientAddress: () => '192.0.2.1',
 	}
 	try {

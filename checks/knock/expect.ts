@@ -63,11 +63,15 @@ export function keyOf({ owner, ids }: World, scopes: readonly string[] = ['*']):
  * @throws when the name says nothing we know: then teach this function what it means
  */
 export function permits(name: string, { role, actor }: Pick<Stranger, 'role' | 'actor'>): boolean {
-	return name.split(/,? or (?:a )?/).some((each) => {
+	return name.split(/,? or (?:an? )?/).some((each) => {
 		if (each === 'anyone') return true
+		if (/^(any|the) account,? in person$/.test(each)) return actor.accountId !== null && actor.kind !== 'key'
+		// Who holds a link or runs an install is no question of the role; what they see still is.
+		if (/^(holder of|an install)/.test(each)) return true
+		if (each === 'whoever uploaded the list') return ['coach', 'owner', 'assistant'].includes(role)
 		if (each === 'any account') return actor.accountId !== null
 		if (each === 'anybody of the studio') return role !== 'nobody' && role !== 'account'
-		if (/^(the )?client\b/.test(each)) return role === 'client'
+		if (/^(the |a )?client\b/.test(each)) return role === 'client'
 		if (each === 'staff') return ['coach', 'owner', 'assistant'].includes(role)
 		if (each.startsWith('coach of')) return role === 'coach' || role === 'owner'
 		if (each.startsWith('staff of')) return ['coach', 'owner', 'assistant'].includes(role)

@@ -46,7 +46,58 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		keyId,
 		invitationId: await invitation(db, studio),
 		...(await program(db, studio)),
+		...(await importing(db, studio)),
 	}
+}
+
+/** A field of the studio's own, and a list of clients that is being imported. */
+async function importing(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<Ids> {
+	const [fieldId, importId] = [newId(), newId()]
+	await db
+		.insertInto('custom_field')
+		.values({ studio_id, id: fieldId, name: `${mark} field`, kind: 'text' })
+		.execute()
+	await db
+		.insertInto('client_import')
+		.values({ studio_id, id: importId, staff_id: staffId, file_name: `${mark}.csv`, headers: ['Name'] })
+		.execute()
+	await db
+		.insertInto('client_import_row')
+		.values({ studio_id, import_id: importId, number: 1, cells: [mark] })
+		.execute()
+	return { fieldId, importId }
+}
+
+/** What belongs to an account, whichever studio it is in: a passkey, a session, a device. */
+export async function accountRows(db: Db, accountId: string, mark: string): Promise<Ids> {
+	const [passkeyId, sessionId, deviceId] = [newId(), newId(), newId()]
+	const passkey = {
+		publicKey: mark,
+		credentialID: passkeyId,
+		counter: 0,
+		deviceType: 'singleDevice',
+		backedUp: false,
+	}
+	await db
+		.insertInto('account_passkey')
+		.values({ id: passkeyId, name: mark, userId: accountId, ...passkey })
+		.execute()
+	const expiresAt = new Date(Date.now() + 86_400_000)
+	await db
+		.insertInto('account_session')
+		.values({ id: sessionId, token: sessionId, userId: accountId, expiresAt, userAgent: mark })
+		.execute()
+	const device = {
+		endpoint: `https://push.example.test/${deviceId}`,
+		p256dh: mark,
+		auth: mark,
+		user_agent: mark,
+	}
+	await db
+		.insertInto('push_subscription')
+		.values({ id: deviceId, account_id: accountId, ...device })
+		.execute()
+	return { passkeyId, sessionId, deviceId }
 }
 
 async function invitation(db: Db, { studioId: studio_id, mark, staffId }: Studio): Promise<string> {
@@ -98,13 +149,9 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		.insertInto('stored_file')
 		.values({ studio_id, id: fileId, client_id, ...file, uploaded_by: client.staffId, ready_at: new Date() })
 		.execute()
-	const eventId = await told(db, client)
 	return {
-		clientId: client_id,
-		toClientId: client_id,
-		noteId,
-		fileId,
-		eventId,
+		...{ clientId: client_id, toClientId: client_id, mergedClientId: client_id, noteId, fileId },
+		...(await told(db, client)),
 		...(await training(db, client)),
 	}
 }
@@ -125,8 +172,8 @@ async function notes(
 async function told(
 	db: Db,
 	{ studioId: studio_id, clientId: client_id, staffId, mark }: Client,
-): Promise<string> {
-	const id = newId()
+): Promise<Ids> {
+	const [id, messageId, noticeId] = [newId(), newId(), newId()]
 	const event = {
 		name: 'knock.happened',
 		use_case: 'knock.arrange',
@@ -149,20 +196,27 @@ async function told(
 	const message = { kind: 'knock', channel: 'mail', locale: 'en', subject: mark, text: mark, status: 'sent' }
 	await db
 		.insertInto('message')
-		.values({ studio_id, id: newId(), event_id: id, ...message, client_id, address: `${mark}@example.test` })
+		.values({
+			studio_id,
+			id: messageId,
+			event_id: id,
+			...message,
+			client_id,
+			address: `${mark}@example.test`,
+		})
 		.execute()
 	await db
 		.insertInto('notice')
 		.values({
 			studio_id,
-			id: newId(),
+			id: noticeId,
 			event_id: id,
 			kind: 'knock',
 			client_id,
 			params: JSON.stringify({ text: mark }),
 		})
 		.execute()
-	return id
+	return { eventId: id, messageId, noticeId }
 }
 
 async function training(db: Db, client: Client): Promise<Ids> {

@@ -1,3 +1,4 @@
+import { within } from '#features/testing/studio.ts'
 import type { Actor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import { Invalid, NotFound, perform, reading } from '#platform/perform.ts'
@@ -11,6 +12,9 @@ export type Answer = { code: string; said: string }
 
 /** Does the verb for a look: a use-case as a preview, which runs everything and keeps nothing. */
 export async function attempt(verb: Verb, input: unknown, actor: Actor): Promise<Answer> {
+	// Limits count tries for a day: one stranger's must not be another's answer.
+	if (verb.does === 'use-case' && verb.limits)
+		await within(null, (db) => db.deleteFrom('rate_limit').execute())
 	try {
 		if (verb.does === 'query') {
 			const value = await reading(actor, (r) => r.ask(verb, input as never))

@@ -5,7 +5,7 @@ import { visitor } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { arrange } from './arrange.ts'
-import { clientRows, studioRows } from './rows.ts'
+import { accountRows, clientRows, studioRows } from './rows.ts'
 
 /** Ids by the name a field or route parameter gives them. A feature may say `programs.workoutId` where two differ. */
 export type Ids = Record<string, string>
@@ -40,7 +40,7 @@ export async function buildWorld(mark: string): Promise<World> {
 	const { id: studioId, owner, coach, client, otherClient } = await studio()
 	const otherCoach = await staffMember(studioId, 'coach', `${mark} second coach`)
 	const assistant = await staffMember(studioId, 'assistant', `${mark} assistant`)
-	const gone = await staffMember(studioId, 'coach', `${mark} gone`)
+	const gone = await staffMember(studioId, 'coach', 'somebody gone')
 	const world = await within(studioId, async (db) => {
 		await nameEverybody(db, mark, { studioId, client, otherClient, otherCoach, gone })
 		const shared = await studioRows(db, { studioId, mark, staffId: coach.id })
@@ -51,18 +51,14 @@ export async function buildWorld(mark: string): Promise<World> {
 			mark: clientMark(mark, 'other'),
 			clientId: otherClient.id,
 		})
+		const ofAccount = await accountRows(db, client.accountId, clientMark(mark))
+		const ofOther = await accountRows(db, otherClient.accountId, clientMark(mark, 'other'))
 		return {
 			...{ studioId, mark, owner, coach, otherCoach, assistant, client, otherClient },
 			removed: visitor('en', gone.accountId),
-			ids: { ...shared, staffId: coach.id, coachId: coach.id, primaryCoachId: coach.id, ...own },
-			otherIds: {
-				...shared,
-				staffId: otherCoach.id,
-				coachId: otherCoach.id,
-				primaryCoachId: otherCoach.id,
-				...other,
-			},
-			ofClient: new Set(Object.keys(own)),
+			ids: { ...shared, ...idsOfStaff(coach, studioId), ...own, ...ofAccount },
+			otherIds: { ...shared, ...idsOfStaff(otherCoach, studioId), ...other, ...ofOther },
+			ofClient: new Set(Object.keys({ ...own, ...ofAccount })),
 		}
 	})
 	const arranging = { studioId, owner, mark: clientMark(mark), ids: world.ids }
@@ -72,6 +68,12 @@ export async function buildWorld(mark: string): Promise<World> {
 	world.ofClient.add('calendars.eventId')
 	return world
 }
+
+const idsOfStaff = ({ id }: StaffActor, studioId: string): Ids => ({
+	...{ staffId: id, coachId: id, primaryCoachId: id, otherCoachId: id, studioId },
+	// The mailbox belongs to the install, and is empty here.
+	mailId: newId(),
+})
 
 /** I32: what the removed coach is from now on, as a request would find it. */
 export const asFound = async (actor: VisitorActor): Promise<unknown> =>
@@ -98,7 +100,7 @@ async function nameEverybody(db: Db, mark: string, people: People): Promise<void
 	for (const [{ id }, text] of named) {
 		await db
 			.updateTable('client')
-			.set({ first_name: text, last_name: text, email: `${text}@example.test`, phone: text, tags: [text] })
+			.set({ first_name: text, last_name: text, email: `${text}@example.test`, phone: text, tags: [mark] })
 			.where('id', '=', id)
 			.execute()
 	}

@@ -15,6 +15,7 @@ export const globalTables: Record<string, string> = {
 	account_email: 'addresses of accounts (1.5)',
 	studio_access: 'which studios an account has to do with; role and client are read inside the studio',
 	push_subscription: 'devices of accounts',
+	studio_slug: 'a directory: whoever types an address has no studio yet; written only inside the own studio',
 	rate_limit: 'strangers are limited too, and they have no studio',
 	install_secret: 'secrets of the install itself',
 	mailbox: 'mail of an install without a mail server, read by whoever runs it',

@@ -1,5 +1,5 @@
-import { keyOf } from '#features/exercises/rules/keys.ts'
 import { setsOneByOne } from '#features/programs/rules/notation.ts'
+import { exerciseKey } from '#features/training/rules/session.ts'
 import { forceBase } from '../story/programs/force-base.ts'
 import { masters } from '../story/programs/masters.ts'
 import { offSeason } from '../story/programs/off-season.ts'
@@ -39,7 +39,7 @@ type Item = ReturnType<typeof writeOut>[number]['content']['sections'][number]['
 
 function setsOf(item: Item | undefined): Template['sets'] {
 	if (!item?.exercise) return []
-	const key = keyOf(item.exercise)
+	const key = exerciseKey(item)
 	return setsOneByOne(item.sets)
 		.slice(0, size.setsPerLog)
 		.map(({ number, set }) => ({

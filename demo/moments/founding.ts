@@ -1,3 +1,4 @@
+import { createAccount, giveAccess } from '#features/accounts/ways-in/accounts.ts'
 import type { StaffActor } from '#platform/actor.ts'
 import { type Db, transaction } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
@@ -42,33 +43,13 @@ async function writeStaff(
 	password: string,
 	at: Date,
 ): Promise<StaffActor> {
-	const accountId = await writeAccount(db, { name, email, locale, timeZone }, password, at)
-	await db.insertInto('studio_access').values({ account_id: accountId, studio_id, created_at: at }).execute()
+	const accountId = await createAccount(db, { name, email, passwordHash: password, locale, now: at })
+	await db.updateTable('account').set({ timeZone }).where('id', '=', accountId).execute()
+	await giveAccess(db, accountId, studio_id)
 	const id = newId()
 	await db
 		.insertInto('staff')
 		.values({ studio_id, id, account_id: accountId, role, name, email, created_at: at })
 		.execute()
 	return { kind: 'staff', studioId: studio_id, id, accountId, role, name, locale, timeZone }
-}
-
-type Person = { name: string; email: string; locale: 'en' | 'fr'; timeZone: string }
-
-/** An account that can log in with the demo's password. One hash for all: making a dozen would take all of the first start. */
-export async function writeAccount(db: Db, person: Person, password: string, at: Date): Promise<string> {
-	const { name, email, locale, timeZone } = person
-	const id = newId()
-	await db
-		.insertInto('account')
-		.values({ id, name, email, emailVerified: true, locale, timeZone, createdAt: at, updatedAt: at })
-		.execute()
-	await db
-		.insertInto('account_email')
-		.values({ email, account_id: id, verified_at: at, created_at: at })
-		.execute()
-	await db
-		.insertInto('account_credential')
-		.values({ id: newId(), accountId: id, providerId: 'credential', userId: id, password })
-		.execute()
-	return id
 }

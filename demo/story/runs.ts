@@ -49,5 +49,7 @@ export const runs: readonly StoryRun[] = [
 	{ client: 'tomasz', program: 'off-season', weeks: -10, by: 'coach' },
 	{ client: 'jean-pierre', program: 'kettlebell', weeks: -4, by: 'client' },
 	{ client: 'nicolas', program: 'kettlebell', weeks: 1, by: 'client', ahead: 9 },
+	// Her invitation is still open; her calendar is filled already.
+	{ client: 'lea', program: 'force-base', weeks: 1, by: 'coach', ahead: 9 },
 	{ client: 'hannah', program: 'return', weeks: -15, by: 'coach' },
 ]

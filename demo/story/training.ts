@@ -83,3 +83,11 @@ export const remarks: Readonly<Record<Locale, { good: readonly string[]; skipped
 		],
 	},
 }
+
+/** Whose newest workout is logged set by set, and what they said after it. */
+export const lastWords: Readonly<Record<string, string>> = {
+	amelie: 'Un peu raide au début, très bien ensuite. La dernière était la plus belle.',
+	ben: 'Moved well at six in the morning. Best coffee after.',
+	chloe: 'J’ai essayé de ne pas partir trop vite. Presque réussi !',
+	maggie: 'Two kilos up on everything, and I could have talked throughout.',
+}

@@ -201,6 +201,24 @@ test('1.3, 4.3 the search for clients to name leaves out who is named, archived 
 	})
 })
 
+test('1.3 another coach learns no name, address or mail of clients who aren’t theirs, nor can take them away', async () => {
+	const at = await studio()
+	const programId = await publishedProgram(at)
+	must(await as(at.coach).do(addClients, { programId, clientIds: [at.client.id] }))
+	must(await as(at.coach).do(activateSharing, { programId }))
+	await drain()
+	const other = await staffMember(at.id, 'coach')
+	expect((await as(other).ask(clientsOfProgram, { programId })).clients).toEqual([])
+	expect((await as(other).ask(mailsOfProgram, { programId })).messages).toEqual([])
+	const off = await as(other).preview(deactivateSharing, { programId })
+	expect(JSON.stringify(off)).not.toContain('Durand')
+	expect(await as(other).do(deleteSharing, { programId, clientId: at.client.id })).toMatchObject({
+		code: 'not_found',
+	})
+	must(await as(other).do(setSharing, { programId, kind: 'specific', clientIds: [] }))
+	expect(await access(at.id, at.client.id, programId)).toBe(true)
+})
+
 describe('4.3 specific sharing', () => {
 	test('4.3, I24 each named client is told once; one added while active is told then', async () => {
 		const at = await studio()

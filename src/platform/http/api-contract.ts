@@ -17,10 +17,30 @@ export async function contractBreach(route: ApiRoute, response: Response): Promi
 	if (!schema)
 		return `${response.status} answers ${type}, described as ${Object.keys(declared.content ?? {})}`
 	const body: unknown = await response.clone().json()
-	const parsed = schema.safeParse(body)
+	const parsed = parseJson(schema, structuredClone(body))
 	if (!parsed.success) return `${response.status}: ${parsed.error.message.slice(0, 500)}`
 	const [said, promised] = [sorted(body), sorted(parsed.data)]
 	return said === promised ? null : `${response.status} says more than is described:\n${said}\n${promised}`
+}
+
+/** Instants come as text; where the schema speaks of a Date, the text is read as one. */
+function parseJson(schema: z.ZodType, body: unknown) {
+	for (let rounds = 0; ; rounds++) {
+		const parsed = schema.safeParse(body)
+		const dates = parsed.error?.issues.filter(
+			(issue) => issue.code === 'invalid_type' && issue.expected === 'date',
+		)
+		if (!dates?.length || rounds > 3) return parsed
+		for (const { path } of dates) revive(body, path)
+	}
+}
+
+function revive(body: unknown, path: PropertyKey[]): void {
+	const holder = path.slice(0, -1).reduce((at, key) => (at as Record<PropertyKey, unknown>)[key], body)
+	const last = path.at(-1)
+	if (last === undefined) return
+	const at = holder as Record<PropertyKey, unknown>
+	if (typeof at[last] === 'string') at[last] = new Date(at[last])
 }
 
 /** One spelling of a value, whatever the order of its fields. */

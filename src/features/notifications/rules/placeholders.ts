@@ -6,9 +6,12 @@ export function unknownNames(text: string, known: readonly string[]): string[] {
 	return [...new Set(names)].filter((name) => !known.includes(name))
 }
 
+/** A line as it will read. */
+export const filled = (text: string, values: Record<string, string>): string => fillIn(text, values)
+
 /** A text as it will read, in paragraphs. */
 export const paragraphsOf = (body: string, values: Record<string, string>): string[] =>
-	fillIn(body, values)
+	filled(body, values)
 		.split(/\n{2,}/)
 		.map((each) => each.trim())
 		.filter(Boolean)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { visibleTo } from '#features/clients/queries/visible.ts'
 import type { Db } from '#platform/database/transaction.ts'
+import type { Reading } from '#platform/use-case.ts'
 
 /** Whether this client may see and schedule this program now (4.4, I20). What scheduling asks, inside its transaction. */
 export async function programAccess(db: Db, clientId: string, programId: string): Promise<boolean> {
@@ -28,9 +30,16 @@ export type AccessChange = { gained: Some; lost: Some }
 
 const shown = 5
 
-/** Who has access now and had not (`before`), and the other way round: how many, and the first few by name. */
-export async function accessChange(db: Db, programId: string, before: string[]): Promise<AccessChange> {
-	const { rows } = await sql<{ gains: boolean; total: number; name: string }>`
+/**
+ * Who has access now and had not (`before`), and the other way round: how many, and the first few by name. Other coaches'
+ * clients are counted, not named (1.3).
+ */
+export async function accessChange(
+	{ db, actor }: Pick<Reading, 'db' | 'actor'>,
+	programId: string,
+	before: string[],
+): Promise<AccessChange> {
+	const { rows } = await sql<{ gains: boolean; total: number; name: string | null }>`
 		with had as (select unnest(${before}::uuid[]) as client_id),
 			has as (select client_id from program_access where program_id = ${programId}::uuid),
 			change as (
@@ -41,13 +50,16 @@ export async function accessChange(db: Db, programId: string, before: string[]):
 			named as (
 				select gains, trim(c.first_name || ' ' || c.last_name) as name,
 					count(*) over (partition by gains)::int as total,
-					row_number() over (partition by gains order by c.sort_name, c.id) as place
+					${visibleTo(actor)} as visible,
+					row_number() over (partition by gains order by ${visibleTo(actor)} desc, c.sort_name, c.id) as place
 				from change join client c on c.studio_id = current_studio() and c.id = change.client_id
 			)
-		select gains, total, name from named where place <= ${shown} order by place`.execute(db)
+		select gains, total, case when visible then name end as name from named where place <= ${shown} order by place`.execute(
+		db,
+	)
 	const side = (gains: boolean): Some => {
 		const these = rows.filter((row) => row.gains === gains)
-		return { total: these[0]?.total ?? 0, names: these.map((row) => row.name) }
+		return { total: these[0]?.total ?? 0, names: these.flatMap((row) => row.name ?? []) }
 	}
 	return { gained: side(true), lost: side(false) }
 }

@@ -1,5 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
+import { matching } from '#features/clients/queries/matching.ts'
+import { visibleTo } from '#features/clients/queries/visible.ts'
 import { Id } from '#platform/ids.ts'
 import { Invalid } from '#platform/perform.ts'
 import { coaches } from '#platform/permission.ts'
@@ -27,7 +29,7 @@ type Row = Omit<SharedClient, 'toldAt'> & { sortName: string; toldAt: Date | nul
 
 /**
  * 4.1: with whom a program is shared: everybody who has access, and for specific sharing those who are named and will have it
- * once it is active. By surname, a page at a time. Reads `program_run` of calendars in the same statement.
+ * once it is active. A coach reads their own clients here, not other coaches' (1.3). By surname, a page at a time. Reads `program_run` of calendars in the same statement.
  */
 export const clientsOfProgram = query('sharing.clients-of-program', {
 	input: z.object({
@@ -59,7 +61,7 @@ export const clientsOfProgram = query('sharing.clients-of-program', {
 			from client c
 			left join program_share_client named on named.studio_id = c.studio_id
 				and named.program_id = ${programId}::uuid and named.client_id = c.id
-			where ${held} and ${everyWord(q)}
+			where ${held} and ${visibleTo(actor)} and ${matching(q)}
 				and ${cursor ? sql`(c.sort_name, c.id) > (${cursor.name}, ${cursor.id}::uuid)` : sql`true`}
 			order by c.sort_name, c.id
 			limit ${limit + 1}`.execute(db)
@@ -74,14 +76,3 @@ export const clientsOfProgram = query('sharing.clients-of-program', {
 		}
 	},
 })
-
-/** 2.2: every word stands in name or address, whatever its accents and capitals. */
-export function everyWord(q: string, column: RawBuilder<unknown> = sql`c.search_text`): RawBuilder<boolean> {
-	const words = q.replaceAll('\0', '').split(/\s+/).filter(Boolean).slice(0, 8)
-	if (words.length === 0) return sql<boolean>`true`
-	const literal = (word: string) => sql`regexp_replace(fold(${word}::text), '([\\\\%_])', '\\\\\\1', 'g')`
-	return sql<boolean>`(${sql.join(
-		words.map((word) => sql`${column} like '%' || ${literal(word)} || '%'`),
-		sql` and `,
-	)})`
-}

@@ -19,7 +19,7 @@ export async function effectsSince(
 	lostClientId?: string,
 ): Promise<EffectLine[]> {
 	const share = await shareOf(db, programId)
-	const access = await accessChange(db, programId, before)
+	const access = await accessChange({ db, actor }, programId, before)
 	const today = dayOf(now, actor.timeZone)
 	return effectsOf(
 		{

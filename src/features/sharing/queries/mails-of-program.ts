@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { visibleTo } from '#features/clients/queries/visible.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 import { shareOf } from './share.ts'
 
 /**
- * 13.1: what was sent about a program being shared: to whom, by which channel, with which outcome. Newest first. `message`
+ * 13.1: what was sent about a program being shared: to whom, by which channel, with which outcome; a coach's own clients only (1.3). Newest first. `message`
  * and `event` are the house's own tables.
  */
 export const mailsOfProgram = query('sharing.mails-of-program', {
@@ -32,21 +33,22 @@ export const mailsOfProgram = query('sharing.mails-of-program', {
 	}),
 	subject: ({ db }, { programId }) => shareOf(db, programId),
 	may: coaches,
-	async run({ db }, _, { programId, after, limit }) {
+	async run({ db, actor }, _, { programId, after, limit }) {
 		const rows = await db
 			.selectFrom('event')
 			.innerJoin('message', (join) =>
 				join.onRef('message.studio_id', '=', 'event.studio_id').onRef('message.event_id', '=', 'event.id'),
 			)
-			.leftJoin('client', (join) =>
-				join.onRef('client.studio_id', '=', 'message.studio_id').onRef('client.id', '=', 'message.client_id'),
+			.innerJoin('client as c', (join) =>
+				join.onRef('c.studio_id', '=', 'message.studio_id').onRef('c.id', '=', 'message.client_id'),
 			)
+			.where(visibleTo(actor))
 			.where('event.subject_id', '=', programId)
 			.where('message.kind', '=', 'program-available')
 			.$if(after !== undefined, (rows) => rows.where('message.id', '<', after as string))
 			.select(['message.id', 'message.channel', 'message.client_id', 'message.address', 'message.status'])
 			.select(['message.last_error', 'message.created_at', 'message.sent_at'])
-			.select(['client.first_name', 'client.last_name'])
+			.select(['c.first_name', 'c.last_name'])
 			.orderBy('message.id', 'desc')
 			.limit(limit + 1)
 			.execute()

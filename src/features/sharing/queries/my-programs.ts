@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
 import { Invalid } from '#platform/perform.ts'
@@ -6,7 +6,6 @@ import { anyClient } from '#platform/permission.ts'
 import { dayOf } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
 import { cursorText, readCursor } from '../rules/cursor.ts'
-import { everyWord } from './clients-of-program.ts'
 
 const Mine = z.object({
 	programId: z.string(),
@@ -54,7 +53,7 @@ export const myPrograms = query('sharing.my-programs', {
 		const cursor = after === undefined ? null : readCursor(after)
 		if (after !== undefined && !cursor) throw new Invalid({ after: 'cursor' })
 		const { rows } = await sql<Row>`${mine(actor.id as string, dayOf(now, actor.timeZone))}
-				and ${everyWord(q, sql`p.search_text`)}
+				and ${titled(q)}
 				and ${cursor ? sql`(p.search_text, p.id) > (${cursor.name}, ${cursor.id}::uuid)` : sql`true`}
 			order by p.search_text, p.id
 			limit ${limit + 1}`.execute(db)
@@ -80,3 +79,14 @@ export const myProgram = query('sharing.my-program', {
 	},
 	run: async (_, row) => said(row),
 })
+
+/** 4.6: every word stands in the title, whatever its accents and capitals. */
+function titled(q: string): RawBuilder<boolean> {
+	const words = q.replaceAll('\0', '').split(/\s+/).filter(Boolean).slice(0, 8)
+	if (words.length === 0) return sql<boolean>`true`
+	const literal = (word: string) => sql`regexp_replace(fold(${word}::text), '([\\\\%_])', '\\\\\\1', 'g')`
+	return sql<boolean>`(${sql.join(
+		words.map((word) => sql`p.search_text like '%' || ${literal(word)} || '%'`),
+		sql` and `,
+	)})`
+}

@@ -5,7 +5,7 @@ import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { clientAdded } from '../events.ts'
 import { audienceOf } from '../queries/access.ts'
 import { effectsSince } from '../queries/effects.ts'
-import { shareableClients } from '../queries/named-clients.ts'
+import { visibleClients } from '../queries/named-clients.ts'
 import { shareForUpdate } from '../queries/share.ts'
 
 /**
@@ -21,7 +21,7 @@ export const addClients = useCase('sharing.add-clients', {
 		const { db, actor, now, emit } = acting
 		if (share.type !== 'plan') return refuse('sharing_only_plans')
 		if (share.kind !== 'specific') return refuse('sharing_not_specific')
-		const shareable = await shareableClients(acting, clientIds)
+		const shareable = await visibleClients(acting, clientIds, { archived: false })
 		if (clientIds.some((id) => !shareable.has(id))) return refuse('not_found')
 		const before = await audienceOf(db, programId)
 		const added = await db

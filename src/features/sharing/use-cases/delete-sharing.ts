@@ -5,6 +5,7 @@ import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { clientRemoved } from '../events.ts'
 import { audienceOf } from '../queries/access.ts'
 import { effectsSince } from '../queries/effects.ts'
+import { visibleClients } from '../queries/named-clients.ts'
 import { shareForUpdate } from '../queries/share.ts'
 
 /**
@@ -18,6 +19,8 @@ export const deleteSharing = useCase('sharing.delete-sharing', {
 	may: coaches,
 	async run(acting, share, { programId, clientId }) {
 		const { db, emit } = acting
+		const visible = await visibleClients(acting, [clientId], { archived: true })
+		if (!visible.has(clientId)) return refuse('not_found')
 		const before = await audienceOf(db, programId)
 		const removed = await db
 			.deleteFrom('program_share_client')

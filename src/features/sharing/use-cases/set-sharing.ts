@@ -6,6 +6,7 @@ import { type Acting, ok, type Refused, refuse, useCase } from '#platform/use-ca
 import { sharingChanged } from '../events.ts'
 import { audienceOf } from '../queries/access.ts'
 import { effectsSince } from '../queries/effects.ts'
+import { visibleClients } from '../queries/named-clients.ts'
 import { shareForUpdate } from '../queries/share.ts'
 import { addClients } from './add-clients.ts'
 import { deleteSharing } from './delete-sharing.ts'
@@ -81,9 +82,12 @@ async function replaceGroups(
 	if (rows.length > 0) await db.insertInto('program_share_group').values(rows).execute()
 }
 
-/** Adds who is missing and takes away who is too many, by the use-cases that do it one by one: same events, same trail. */
+/**
+ * Adds who is missing and takes away who is too many, by the use-cases that do it one by one: same events, same trail.
+ * Clients of other coaches, whom the actor can't see in the list, stay as they are (1.3).
+ */
 async function replaceNamed(
-	{ db, also }: Acting,
+	{ db, actor, also }: Acting,
 	programId: string,
 	clientIds: string[],
 ): Promise<Refused | null> {
@@ -92,7 +96,11 @@ async function replaceNamed(
 		.select('client_id')
 		.where('program_id', '=', programId)
 		.execute()
-	const named = new Set(rows.map((row) => row.client_id))
+	const named = await visibleClients(
+		{ db, actor },
+		rows.map((row) => row.client_id),
+		{ archived: true },
+	)
 	const wanted = new Set(clientIds)
 	for (const clientId of named.difference(wanted)) {
 		const result = await also(deleteSharing, { programId, clientId })

@@ -1,5 +1,5 @@
+import { onlyAtTheMachine } from '#features/notifications/at-the-machine.ts'
 import { mailInBox } from '#features/notifications/queries/mailbox.ts'
-import { onlyAtTheMachine } from '#platform/http/at-the-machine.ts'
 import { publicPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = publicPage({

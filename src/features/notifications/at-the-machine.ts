@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { NotFound } from '../perform.ts'
-import { isAtTheMachine } from '../telling/posting.ts'
+import { NotFound } from '#platform/perform.ts'
+import { isAtTheMachine } from '#platform/telling/posting.ts'
 
 /** Lets only those in who sit at this machine; to everybody else the page doesn't exist. */
 export function onlyAtTheMachine({

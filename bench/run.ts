@@ -1,0 +1,28 @@
+import { apiList } from './api-list.ts'
+import { calendarPage } from './calendar-page.ts'
+import { clientSearch } from './client-search.ts'
+import { firstPage } from './first-page.ts'
+import { growth } from './growth.ts'
+import { starting } from './starting.ts'
+
+/** Each measures one promise on the large demo and writes its part of results.md. */
+const benches: Record<string, () => Promise<void>> = {
+	'client-search': clientSearch,
+	'calendar-page': calendarPage,
+	'first-page': firstPage,
+	'api-list': apiList,
+	growth,
+	starting,
+}
+
+const asked = process.argv[2] ?? ''
+const names = asked === 'all' ? Object.keys(benches) : [asked]
+for (const name of names) {
+	const bench = benches[name]
+	if (!bench) {
+		console.error(`Say which: npm run bench -- ${[...Object.keys(benches), 'all'].join('|')}`)
+		process.exit(1)
+	}
+	console.log(`Measuring ${name} …`)
+	await bench()
+}

@@ -1,0 +1,8 @@
+// npm run bench -- client-search|calendar-page|first-page|api-list|growth|starting|all: measures on the large demo, into bench/results.md.
+import { build, command, install, runProgram } from './steps.mjs'
+
+await command(async () => {
+	await install()
+	await build()
+	runProgram('bench/run.ts', process.argv.slice(2))
+})
