@@ -50,7 +50,7 @@ test.describe('on the phone', () => {
 		await expect(page.locator('article', { hasText: 'Push at home' })).toHaveCount(0)
 	})
 
-	test('5.2 a workout is skipped with a word, which the coach reads in the history', async ({ page }) => {
+	test('5.2 a workout is skipped with a word, which stays in the history', async ({ page }) => {
 		const on = today.subtract({ days: 1 })
 		await addOwn(page, 'Easy hour', on)
 		await page.goto(`/client/calendar?view=day&date=${on}`)

@@ -88,7 +88,7 @@ test('4, 5.2 a program is built, shared, scheduled, trained, unshared, replaced 
 		}
 		await expect(phone.locator('form.set.saved')).toHaveCount(5)
 		await shot(phone, 'training')
-		await phone.locator('textarea[name="comment:text"]').fill('Last set was a fight')
+		await phone.locator('textarea[name="comment:text"]').fill('The last of five nearly stayed down')
 		await phone.locator('form[data-does="training.complete-workout"] button[type=submit]').first().click()
 		await expect(phone.locator('section.completed')).toBeVisible()
 	})
@@ -181,7 +181,7 @@ async function confirm(page: Page): Promise<void> {
 async function expectLogged(phone: Page): Promise<void> {
 	await phone.goto('/client/history')
 	const log = phone.locator('a[href^="/client/history/"]', { hasText: 'Jour lourd' })
-	await expect(phone.getByText('Last set was a fight')).toBeVisible()
+	await expect(phone.getByText('The last of five nearly stayed down')).toBeVisible()
 	await log.first().click()
 	await expect(phone.getByText(/82[.,]5/)).toBeVisible()
 }
