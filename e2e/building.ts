@@ -27,7 +27,14 @@ export const saved = (page: Page): Promise<void> =>
 
 /** Types an exercise and its sets into the row that has the focus. */
 export async function typeExercise(page: Page, name: string, sets: string): Promise<void> {
+	// What fits the first letters is offered before what fits the whole.
+	const answered = page
+		.waitForResponse((response) => response.url().endsWith(`find?q=${encodeURIComponent(name)}`), {
+			timeout: 3000,
+		})
+		.catch(() => null)
 	await page.keyboard.type(name)
+	await answered
 	await expect(page.locator('[role=listbox]:not([hidden]) [role=option]').first()).toBeVisible()
 	await page.keyboard.press('ArrowDown')
 	await page.keyboard.press('Enter')

@@ -1,6 +1,7 @@
 import { m } from '#messages'
 
 const texts: Record<string, () => string> = {
+	scheduled: m.calendars_placed,
 	moved: m.calendars_moved,
 	copied: m.calendars_copied,
 	deleted: m.calendars_deleted,
