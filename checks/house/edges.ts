@@ -51,6 +51,9 @@ export const ownFiles: Record<string, Record<string, string>> = {
 		'who.ts': 'who sends a request: asked before there is an actor, hence no query',
 		'ways-in/': 'tables and secrets of accounts, which stand outside studios: no query can reach them',
 	},
+	studios: {
+		'setup-link.ts': 'printed at the first start, before there is a house that a query could be asked in',
+	},
 	exercises: {
 		'library/': 'the exercises that come with Touchline are code, not rows (3.3)',
 		'columns.ts': 'one place where an exercise becomes a row and back',
