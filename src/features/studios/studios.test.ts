@@ -51,6 +51,14 @@ test('an owner opens another studio; a coach or a client does not', async () => 
 		db.selectFrom('staff').select(['role', 'account_id']).execute(),
 	)
 	expect(staff).toEqual([{ role: 'owner', account_id: owner.accountId }])
+	// As she stands in her first studio, too: the second is made elsewhere, and its trail begins with her name.
+	const third = must(await as(owner).do(createStudio, { name: 'Third Wind' }))
+	expect(third.studioId).not.toBe(owner.studioId)
+	expect(
+		await within(third.studioId, (db) => db.selectFrom('event').select(['name', 'actor_name']).execute()),
+	).toEqual([{ name: 'studios.created', actor_name: owner.name }])
+	for (const who of [coach, client])
+		expect(await as(who).do(createStudio, { name: 'No' })).toMatchObject({ code: 'not_found' })
 	for (const who of [coach, client]) expect(await open(who.accountId)).toMatchObject({ code: 'not_found' })
 })
 
