@@ -116,7 +116,7 @@ test('2.1 a list is tried first, tells what is wrong row by row, and brings in t
 	await page.locator('main form button[type=submit]').click()
 	await page.waitForURL(/\/coach\/clients\/import\/[0-9a-f-]{36}$/)
 	await page.waitForLoadState('networkidle')
-	await expect(page.getByText('Dry run')).toBeVisible()
+	await expect(page.getByRole('heading', { name: 'Dry run' })).toBeVisible()
 	await expect(page.getByText("Email: this doesn't look like an e-mail address.").first()).toBeVisible()
 	await expectAccessible(page)
 	// Nothing has happened yet.

@@ -16,7 +16,8 @@ export const { load, actions } = coachPage({
 			groupId,
 			clientIds: clients.map(({ id }) => id),
 		})
-		return { group, clients, next, byHand, isCoach: actor.kind === 'staff' && actor.role !== 'assistant' }
+		const isCoach = actor.kind === 'staff' && actor.role !== 'assistant'
+		return { group, clients, next, byHand, whole: after === null && next === null, isCoach }
 	},
 	does: [addToGroup, removeFromGroup, editGroup, thenGo(deleteGroup, () => '/coach/groups')],
 })
