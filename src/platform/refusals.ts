@@ -24,7 +24,6 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	invalid: 422,
 	stale: 412,
 	too_many_requests: 429,
-	link_used: 410,
 	link_expired: 410,
 	not_logged_in: 401,
 	log_in_failed: 401,

@@ -1,11 +1,10 @@
-import { type Actions, error, fail, type RequestEvent, redirect, type ServerLoadEvent } from '@sveltejs/kit'
-import type { z } from 'zod'
+import { type Actions, error, type RequestEvent, redirect, type ServerLoadEvent } from '@sveltejs/kit'
 import { type Actor, visitor } from '../actor.ts'
-import { Invalid, NotFound, type Outcome, perform, reading } from '../perform.ts'
-import { refusalStatus, refusalText } from '../refusals.ts'
-import type { AnyUseCase, Reading, UseCase } from '../use-case.ts'
-import { originOf } from './cookies.ts'
-import { decodeForm, readForm } from './forms.ts'
+import { Invalid, NotFound, reading } from '../perform.ts'
+import type { AnyUseCase, Reading } from '../use-case.ts'
+import { actionFor, actionName, type ComeIn, type Does, useCaseOf } from './actions.ts'
+
+export { actionName, type Does, thenGo } from './actions.ts'
 
 /** Who a page is for. `public` is for everybody; the others turn people away to their own home (1.2). */
 export type Side = 'coach' | 'client' | 'public' | 'account'
@@ -16,20 +15,10 @@ export type DoorMark = { side: Side | 'api'; does: readonly AnyUseCase[] }
 
 export type PageReading = Reading & { url: URL; params: Record<string, string>; event: ServerLoadEvent }
 
-export type Does =
-	| AnyUseCase
-	| { useCase: AnyUseCase; goes: (value: never, event: RequestEvent) => string | Promise<string> }
-
-/** After a use-case of this page succeeded, go there. `go` gets its value. */
-export const thenGo = <S, I extends z.ZodType, T>(
-	useCase: UseCase<S, I, T>,
-	go: (value: T, event: RequestEvent) => string | Promise<string>,
-): Does => ({ useCase, goes: go as never })
-
 type Page<T> = {
 	load?: (page: PageReading) => Promise<T>
 	does?: Does[]
-	/** Whoever opens this page acts as a visitor of this studio: the one a link names, or one that is being made. */
+	/** Whoever opens this page acts as a visitor of this studio: the one a link names. */
 	studio?: (event: Pick<RequestEvent, 'params' | 'url'>) => string | null
 }
 
@@ -88,11 +77,6 @@ const pageReading = (r: Reading, event: ServerLoadEvent): PageReading => ({
 	event,
 })
 
-/** `clients.create-client` → `create-client`: the form's action. */
-export const actionName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
-
-const useCaseOf = (does: Does): AnyUseCase => ('useCase' in does ? does.useCase : does)
-
 /** Lets the right people in and sends the others to their own home (1.2). */
 export function enter(event: Pick<RequestEvent, 'locals' | 'url'>, side: Side): Actor {
 	const { actor } = event.locals
@@ -102,7 +86,7 @@ export function enter(event: Pick<RequestEvent, 'locals' | 'url'>, side: Side): 
 	if (side === 'account') return actor
 	// Logged in, with nothing to do in any studio: the account is all there is.
 	if (actor.kind === 'visitor') redirect(303, '/choose')
-	if (actor.kind === 'key' || actor.kind === 'system') error(404, { message: 'not_found' })
+	if (actor.kind === 'key' || actor.kind === 'system') error(404, 'not_found')
 	if (side === 'coach' && actor.kind !== 'staff') redirect(303, '/client')
 	if (side === 'client' && actor.kind !== 'client') redirect(303, '/coach')
 	return actor
@@ -113,72 +97,14 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work()
 	} catch (thrown) {
-		if (thrown instanceof NotFound) error(404, { message: 'not_found' })
-		if (thrown instanceof Invalid) error(400, { message: 'invalid' })
+		if (thrown instanceof NotFound) error(404, 'not_found')
+		if (thrown instanceof Invalid) error(400, 'invalid')
 		throw thrown
 	}
 }
 
-type ComeIn = (event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) => Actor
-
 function visiting(actor: Actor, studioId: string | null | undefined): Actor {
 	return studioId === undefined ? actor : visitor(actor.locale, actor.accountId, studioId)
-}
-
-function actionFor(does: Does, comeIn: ComeIn) {
-	const useCase = useCaseOf(does)
-	return async (event: RequestEvent) => {
-		const actor = comeIn(event)
-		const form = await readForm(event.request)
-		if (!form) return tooLarge(useCase.name, actor)
-		const input = decodeForm(form)
-		const preview = form.get('_preview') === '1'
-		const outcome = await perform(useCase, input, { actor, preview, from: originOf(event) })
-		if (!outcome.ok) {
-			if (outcome.code === 'too_many_requests')
-				event.setHeaders({ 'retry-after': String(outcome.params.seconds) })
-			return refused(useCase.name, outcome, input, actor)
-		}
-		if (!preview && 'goes' in does) redirect(303, await does.goes(outcome.value as never, event))
-		const { value, effects } = outcome
-		return preview
-			? { does: useCase.name, ok: true, preview, value, effects, values: withoutSecrets(input) }
-			: { does: useCase.name, ok: true, value, effects }
-	}
-}
-
-type RefusedOutcome = Extract<Outcome<unknown>, { ok: false }>
-
-function refused(does: string, outcome: RefusedOutcome, input: Record<string, unknown>, actor: Actor) {
-	const message = refusalText(outcome.code, outcome.params, actor.locale)
-	const fields = outcome.fields ?? (outcome.field ? { [outcome.field]: message } : {})
-	return fail(refusalStatus(outcome.code), {
-		does,
-		ok: false,
-		code: outcome.code,
-		message,
-		fields,
-		values: withoutSecrets(input),
-	})
-}
-
-const tooLarge = (does: string, { locale }: Actor) =>
-	fail(413, {
-		does,
-		ok: false,
-		code: 'invalid',
-		message: refusalText('invalid', {}, locale),
-		fields: {},
-		values: {},
-	})
-
-/** What was typed is kept after an error, except what must not be sent back. */
-function withoutSecrets(input: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries(input).filter(
-			([key, value]) => !/password|secret|code|token/i.test(key) && !(value instanceof File),
-		),
-	)
 }
 
 export type HookEvent = RequestEvent & { actor: Actor; ask: Reading['ask'] }

@@ -6,7 +6,8 @@ import type { DB } from '#platform/database/types.ts'
 import { Id } from '#platform/ids.ts'
 import { anyStaff, permission } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
-import { changesInWords, deedInWords } from '../rules/trail-words.ts'
+import { eventInWords } from '#platform/i18n/event-words.ts'
+import { changesInWords } from '../rules/trail-words.ts'
 
 const pageSize = 50
 
@@ -124,7 +125,7 @@ function pageOf(rows: Row[], locale: Locale): z.infer<typeof Page> {
 	const shown = rows.slice(0, pageSize)
 	const page = shown.map((row) => ({
 		...{ id: row.id, at: row.at, who: row.actor_name, whoKind: row.actor_kind, via: row.via, name: row.name },
-		...{ what: deedInWords(row.name, locale), clientId: row.client_id, clientName: row.clientName },
+		...{ what: eventInWords(row.name, locale), clientId: row.client_id, clientName: row.clientName },
 		changes: changesInWords(asRecord(row.before), asRecord(row.after), locale),
 	}))
 	return { entries: page, next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
