@@ -16,7 +16,7 @@ export default defineConfig({
 		pool: 'forks',
 		maxWorkers: 2,
 		retry: 0,
-		testTimeout: 20_000,
-		hookTimeout: 20_000,
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 	},
 })

@@ -18,7 +18,10 @@ export async function apiList(): Promise<void> {
 	const made = must(
 		await perform(makeApiKey, { name: 'bench', scopes: ['clients:read'], days: 1 }, { actor: staff }),
 	)
-	const running = await start('src/server.ts', { port: 3217, env: { TOUCHLINE_DEMO: '0' } })
+	const running = await start('src/server.ts', {
+		port: 3217,
+		env: { TOUCHLINE_DEMO: '0', TOUCHLINE_API_LIMIT: '9999999' },
+	})
 	const headers = { authorization: `Bearer ${made.key}` }
 	try {
 		const list = await load({

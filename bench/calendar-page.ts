@@ -64,7 +64,6 @@ async function addressOf({ owner, client }: Setting): Promise<string> {
 async function counted(setting: Setting, pages: Page[]) {
 	await writeDown(setting, true)
 	const running = await start('src/server.ts', server)
-	await writeDown(setting, false)
 	const found: { who: string; few: number; many: number; text: string }[] = []
 	try {
 		for (const { who, path, email } of pages) {
@@ -84,9 +83,11 @@ async function counted(setting: Setting, pages: Page[]) {
 			console.log(many.statements.map((statement) => `  ${statement.slice(0, 110)}`).join('\n'))
 		}
 	} finally {
+		await writeDown(setting, false)
 		await running.stop()
 	}
 	await thousand(setting, false)
+	if (found.some(({ few }) => few === 0)) throw new Error('the server’s log told of no statement')
 	return found
 }
 

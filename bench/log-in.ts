@@ -1,4 +1,4 @@
-import { demoPassword } from '../demo/accounts.ts'
+import { demoPassword } from '../demo/password.ts'
 
 /** Logs in by the form, as a browser without scripts does; answers the cookies to send from then on. */
 export async function logIn(url: string, email: string): Promise<string> {

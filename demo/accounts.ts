@@ -1,7 +1,5 @@
 import { hashPassword } from '#features/accounts/ways-in/passwords.ts'
-
-/** Everybody in the demo signs in with it; long enough for an account without a second factor (quality 3). */
-export const demoPassword = 'on the touchline'
+import { demoPassword } from './password.ts'
 
 let hashed: Promise<string> | null = null
 

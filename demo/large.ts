@@ -4,10 +4,11 @@ import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open.ts'
 import { ensureRoles } from '#platform/database/roles.ts'
 import { readSettings } from '#platform/settings.ts'
-import { demoPassword, hashedDemoPassword } from './accounts.ts'
+import { hashedDemoPassword } from './accounts.ts'
 import { prelude } from './large/prelude.ts'
 import { shares } from './large/sizes.ts'
 import { type Step, steps } from './large/steps.ts'
+import { demoPassword } from './password.ts'
 import { progressBar } from './progress-bar.ts'
 
 /**

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { libraryExercise } from '#features/exercises/library/library.ts'
 import { workoutContentSchema } from '#features/programs/rules/content.ts'
 import { ownerUrl, useHouse } from '#features/testing/house.ts'
-import { tellStory } from './load.ts'
 import { needsLoading } from './present.ts'
 import { clients, staff } from './story/people.ts'
 import { programs } from './story/programs.ts'
 import { runs } from './story/runs.ts'
 import { oneRepMax } from './story/training.ts'
+import { tellStory } from './tell.ts'
 import { writeOut } from './write-out.ts'
 
 useHouse()

@@ -1,21 +1,7 @@
 import pg from 'pg'
-import { furnishing } from '#features/house.ts'
-import { transaction } from '#platform/database/transaction.ts'
-import { closeHouse, openHouse } from '#platform/house.ts'
-import { newId } from '#platform/ids.ts'
-import { appPool } from '#platform/perform.ts'
-import { demoPassword } from './accounts.ts'
-import { calendarMoments } from './moments/calendars.ts'
-import { founding } from './moments/founding.ts'
-import { habitMoments } from './moments/habits.ts'
-import { peopleMoments } from './moments/people.ts'
-import { programMoments } from './moments/programs.ts'
-import { isLoaded, lockKey, marks, needsLoading } from './present.ts'
-import { settleMail } from './settle-mail.ts'
-import { emptyStage, type Stage, tellAll } from './stage.ts'
+import { demoPassword } from './password.ts'
+import { isLoaded, lockKey, needsLoading } from './present.ts'
 import { clients, staff } from './story/people.ts'
-import { train } from './train.ts'
-import { trainByHand } from './train-by-hand.ts'
 
 type LogIn = { who: string; email: string; password: string }
 type Loading = { ownerUrl: string; log: (line: string) => void }
@@ -31,7 +17,9 @@ export async function loadDemo({ ownerUrl, log }: Loading): Promise<LogIn[]> {
 		await owner.query('select pg_advisory_lock($1)', [lockKey])
 		if (await needsLoading(owner)) {
 			log('Loading the demo studio …')
-			await inOpenHouse(tellStory)
+			// The story and all it needs is read only when it is told: later starts are quick.
+			const { tellInOpenHouse } = await import('./tell.ts')
+			await tellInOpenHouse()
 		}
 		return (await isLoaded(owner)) ? logIns() : []
 	} finally {
@@ -52,45 +40,3 @@ function logIns(): LogIn[] {
 		as('client, in English', 'ben'),
 	]
 }
-
-async function inOpenHouse(work: () => Promise<unknown>): Promise<void> {
-	const { TOUCHLINE_DB_APP: appUrl = '', TOUCHLINE_DB_WORKER: workerUrl = '' } = process.env
-	// The story needs no mail server: nothing of it is posted to anybody (settle-mail.ts).
-	await openHouse(furnishing, { appUrl: unhurried(appUrl), workerUrl, works: false, post: async () => {} })
-	try {
-		await work()
-	} finally {
-		await closeHouse()
-	}
-}
-
-// Hundreds of small transactions need not each wait for the disk: were they lost, the next start would tell them again.
-function unhurried(url: string): string {
-	const address = new URL(url)
-	address.searchParams.set('options', '-c synchronous_commit=off')
-	return address.href
-}
-
-/** Tells the whole story in an open house, relative to today. */
-export async function tellStory(): Promise<Stage> {
-	const stage = emptyStage(newId())
-	await mark(marks.begun)
-	await tellAll([
-		...founding(stage),
-		...peopleMoments(stage),
-		...programMoments(stage),
-		...calendarMoments(stage),
-		...habitMoments(stage),
-	])
-	await tellAll(await trainByHand(stage))
-	await train(stage)
-	await settleMail(stage)
-	await mark(marks.loaded)
-	return stage
-}
-
-const mark = (name: string): Promise<void> =>
-	transaction(appPool(), null, 'read write', async (db) => {
-		await db.insertInto('install_secret').values({ name, value: '{}' }).execute()
-		return { commit: true, value: undefined }
-	})

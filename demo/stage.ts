@@ -21,6 +21,7 @@ export type Stage = {
 	readonly groups: Map<string, string>
 	readonly exercises: Map<string, string>
 	readonly programs: Map<string, string>
+	readonly fields: Map<string, string>
 	readonly told: { actions: number }
 }
 
@@ -33,6 +34,7 @@ export function emptyStage(studioId: string): Stage {
 		groups: new Map(),
 		exercises: new Map(),
 		programs: new Map(),
+		fields: new Map(),
 		told: { actions: 0 },
 	}
 }

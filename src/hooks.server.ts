@@ -30,12 +30,14 @@ export const handle: Handle = ({ event, resolve }) =>
 		return secure(response)
 	})
 
-export const handleError: HandleServerError = ({ error, event }) => {
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	// Answers we gave on purpose, and addresses that lead nowhere: nothing has gone wrong.
+	if (kind === 'app' || (kind === 'framework' && error.status < 500)) return { message: error.message }
 	console.error(
 		JSON.stringify({
 			at: new Date().toISOString(),
 			route: event.route.id,
-			error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+			error: error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error),
 		}),
 	)
 	return { message: 'unexpected' }

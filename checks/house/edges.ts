@@ -47,9 +47,18 @@ export const featureFiles = [
 /** What one feature has besides, with its reason. */
 export const ownFiles: Record<string, Record<string, string>> = {
 	accounts: {
-		'auth.ts': 'the library behind log-ins, set up in one place',
 		'who.ts': 'who sends a request: asked before there is an actor, hence no query',
 		'ways-in/': 'tables and secrets of accounts, which stand outside studios: no query can reach them',
+	},
+	clients: {
+		'transfers/': 'what arrives and leaves as bytes: uploads, downloads, CSV; their doors are no use-cases',
+	},
+	notifications: {
+		'by-link.ts': 'unsubscribing by a signed link: its reader is nobody we know',
+		'at-the-machine.ts': 'whether somebody sits at the machine: what guards the mailbox',
+	},
+	studios: {
+		'setup-link.ts': 'printed at the first start, before there is a house that a query could be asked in',
 	},
 	exercises: {
 		'library/': 'the exercises that come with Touchline are code, not rows (3.3)',
@@ -80,6 +89,7 @@ export const kitShow = 'src/routes/(public)/styleguide/'
 
 /** Files that may be longer than 300 lines. */
 export const longFiles: Record<string, string> = {
+	'demo/story/': 'the story is data',
 	'src/platform/database/types.ts': 'generated from the database',
 	'src/features/exercises/library/': 'data: one exercise after the other',
 }

@@ -3,7 +3,7 @@ const anyNoBreak = '\u00a0\u202f'
 
 /** English words that no French sentence holds. */
 const english =
-	/\b(the|and|your|you|with|please|this|that|these|those|was|were|will|would|from|have|has|been|not|isn't|don't|can't|click|here|which|when|what|their|they|about|because|should)\b/i
+	/(?<![\p{L}])(the|and|your|you|with|please|this|that|these|those|was|were|will|would|from|have|has|been|not|isn't|don't|can't|click|here|which|when|what|their|they|about|because|should)(?![\p{L}])/iu
 
 /** What a French reader would stumble over; nothing when the text is as it should be. */
 export function untidy(text: string): string[] {

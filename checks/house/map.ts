@@ -57,13 +57,16 @@ function whyNot(from: Place, path: string, { specifier, target, typeOnly }: Impo
 	return from.layer === 'features' ? featureWhyNot(from, path, to, typeOnly) : null
 }
 
+// A route opens a door, reads what its address says (days), answers "not found", and names its page.
+const forRoutes = /^(http\/(doors|cookies)|perform|time\/days|calendar\/days|files\/accept)\.ts$|^i18n\//
+
 function routeWhyNot(specifier: string, to: Place | null): string | null {
 	if (!to)
 		return /^(svelte|@sveltejs\/kit|\$app\/)/.test(specifier) ? null : 'a route only joins a door and a page'
-	if (to.layer === 'features' || to.layer === 'gatherers' || to.rest === 'http/doors.ts') return null
+	if (to.layer === 'features' || to.layer === 'gatherers' || forRoutes.test(to.rest)) return null
 	if (to.rest.startsWith('layouts/') || specifier.endsWith('.css') || specifier.endsWith('/$types'))
 		return null
-	return 'routes use #features/*, #platform/http/doors.ts and the layouts of #ui, nothing else: move the work into a feature'
+	return 'routes use #features/*, #platform/http/doors.ts, days, messages and the layouts of #ui, nothing else: move the work into a feature'
 }
 
 function featureWhyNot(from: Place, path: string, to: Place, typeOnly: boolean): string | null {

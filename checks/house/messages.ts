@@ -92,7 +92,7 @@ function pairFindings(english: Catalogue, french: Catalogue | undefined): Findin
 		if (translated === undefined) return []
 		const [en, fr] = [readMessage(value), readMessage(translated)]
 		const at = `messages/fr/${english.file}.json`
-		if (en.inputs.join() !== fr.inputs.join())
+		if (en.inputs.toSorted().join() !== fr.inputs.toSorted().join())
 			return [{ at, text: `${key} takes {${fr.inputs.join()}}; English takes {${en.inputs.join()}}` }]
 		const same = en.texts.join() === fr.texts.join() && en.texts.some((text) => text.split(/\s+/).length > 2)
 		return same ? [{ at, text: `${key} is still in English: "${en.texts[0]}"` }] : []
@@ -111,7 +111,7 @@ export function unusedFindings(english: Catalogue[], code: string): Finding[] {
 	const said = new Set(
 		[...code.matchAll(/\bm\.(\w+)|\bm\[\s*['"](\w+)/g)].map((match) => match[1] ?? match[2]),
 	)
-	const prefixes = [...code.matchAll(/\bm\[\s*`(\w*)\$\{/g)].map((match) => match[1] ?? '')
+	const prefixes = [...code.matchAll(/\[\s*`(\w*)\$\{/g)].map((match) => match[1] ?? '')
 	const quoted = new Set([...code.matchAll(/['"](\w+)['"]/g)].map((match) => match[1]))
 	const codes = new Set([...code.matchAll(/['"`](?:refused_)?(\w+)['"`]/g)].map((match) => match[1]))
 	return english.flatMap(({ file, messages }) =>

@@ -8,6 +8,7 @@ export const samples: Record<string, unknown> = {
 	'notifications.add-device.p256dh': `B${'A'.repeat(86)}`,
 	'notifications.add-device.auth': 'A'.repeat(22),
 	'notifications.kind': 'program-available',
+	kind: 'program-available',
 	locale: 'en',
 	content: { v: 1, sections: [] },
 }
@@ -35,6 +36,10 @@ export const notArranged: Record<string, string> = {
 	'notifications.unsubscription': 'needs the signed link of a mail',
 	'notifications.choose': 'for those whom the kind is for; the sample kind is for clients',
 	'notifications.mark-read': 'a notice belongs to one person, in the world the client',
+	'clients.file-to-receive': 'only for a file of one’s own that is still being uploaded',
+	'/src/routes/files/[fileId]/+server.ts': 'the world has the row of a file, not its bytes',
+	'/src/routes/(public)/mailbox/+page.server.ts': 'only for whoever sits at the machine',
+	'/src/routes/(public)/mailbox/[mailId]/+page.server.ts': 'only for whoever sits at the machine',
 	'clients.merged-into': 'only for a client that was merged into another',
 }
 

@@ -16,7 +16,13 @@ export function habitMoments(stage: Stage): Moment[] {
 	return [
 		{
 			at: daysAgo(stage, 244, '09:10'),
-			happens: () => does(stage, camille(), createCustomField, { name: 'Objectif', kind: 'text' }),
+			happens: async () => {
+				const { fieldId } = await does(stage, camille(), createCustomField, {
+					name: 'Objectif',
+					kind: 'text',
+				})
+				stage.fields.set('goal', fieldId)
+			},
 		},
 		{ at: daysAgo(stage, 243, '10:00'), happens: () => does(stage, camille(), writeText, ownWords) },
 		{

@@ -67,10 +67,11 @@ function comes(stage: Stage, client: StoryClient): Moment[] {
 }
 
 async function create(stage: Stage, client: StoryClient): Promise<void> {
-	const { key, firstName, lastName, email, phone, locale, age, tags } = client
+	const { key, firstName, lastName, email, phone, locale, age, tags, goal } = client
 	const timeZone = zoneOf(client)
 	const { clientId } = await does(stage, of(stage.staff, client.coach), createClient, {
 		...{ firstName, lastName, email, phone, locale, timeZone, tags: [...tags] },
+		customFields: goal ? { [of(stage.fields, 'goal')]: goal } : {},
 		bornOn: addDays(stage.today, -Math.round(age * 365.25 + firstName.length * 21)),
 	})
 	stage.clients.set(key, {

@@ -54,6 +54,8 @@ export type StoryClient = {
 	readonly sharedWith?: 'camille' | 'tom'
 	readonly tags: readonly string[]
 	readonly groups: readonly string[]
+	/** What they came for, in a field of the studio's own (2.5). */
+	readonly goal?: string
 	/** How many days ago they joined. */
 	readonly joined: number
 	/** Whether they have accepted their invitation and can log in. */
@@ -75,7 +77,13 @@ const mail = (name: string) => `${name}@${domain}`
 
 export const clients: readonly StoryClient[] = [
 	{
-		...{ key: 'amelie', firstName: 'Amélie', lastName: 'Fournier', email: mail('amelie') },
+		...{
+			key: 'amelie',
+			goal: '10 km de Lyon sous 50 minutes',
+			firstName: 'Amélie',
+			lastName: 'Fournier',
+			email: mail('amelie'),
+		},
 		...{ phone: '+33 6 39 98 10 21', age: 34, locale: 'fr', coach: 'camille', joined: 205, account: true },
 		...{ tags: ['10 km', 'soir'], groups: ['Hybrid runners'] },
 		...{ strength: 0.62, gain: 0.006, pace: 5.6, keeps: 0.9 },
@@ -94,7 +102,7 @@ export const clients: readonly StoryClient[] = [
 		],
 	},
 	{
-		...{ key: 'ben', firstName: 'Ben', lastName: 'Whitaker', email: mail('ben') },
+		...{ key: 'ben', goal: 'Deadlift 180 kg', firstName: 'Ben', lastName: 'Whitaker', email: mail('ben') },
 		...{ phone: '+44 7700 900 142', age: 41, locale: 'en', coach: 'tom', joined: 228, account: true },
 		...{ tags: ['early bird'], groups: ['Hybrid runners'] },
 		...{ strength: 1.02, gain: 0.005, pace: 5.9, keeps: 0.82 },
@@ -113,7 +121,13 @@ export const clients: readonly StoryClient[] = [
 		],
 	},
 	{
-		...{ key: 'chloe', firstName: 'Chloé', lastName: 'Marchand', email: mail('chloe') },
+		...{
+			key: 'chloe',
+			goal: 'Marathon relais',
+			firstName: 'Chloé',
+			lastName: 'Marchand',
+			email: mail('chloe'),
+		},
 		...{ age: 29, locale: 'fr', coach: 'camille', joined: 126, account: true },
 		...{ tags: ['10 km'], groups: ['Hybrid runners'] },
 		...{ strength: 0.58, gain: 0.007, pace: 5.1, keeps: 0.96 },
@@ -126,13 +140,25 @@ export const clients: readonly StoryClient[] = [
 		],
 	},
 	{
-		...{ key: 'yusuf', firstName: 'Yusuf', lastName: 'Demir', email: mail('yusuf') },
+		...{
+			key: 'yusuf',
+			goal: 'Porter ses petits-enfants',
+			firstName: 'Yusuf',
+			lastName: 'Demir',
+			email: mail('yusuf'),
+		},
 		...{ phone: '+33 6 39 98 44 07', age: 52, locale: 'fr', coach: 'camille', joined: 110, account: true },
 		...{ tags: ['maison'], groups: ['Masters 50+'] },
 		...{ strength: 0.8, gain: 0.004, pace: 6.6, keeps: 0.7 },
 	},
 	{
-		...{ key: 'maggie', firstName: 'Margaret', lastName: 'Hollis', email: mail('maggie') },
+		...{
+			key: 'maggie',
+			goal: 'Carry the canoe',
+			firstName: 'Margaret',
+			lastName: 'Hollis',
+			email: mail('maggie'),
+		},
 		...{ phone: '+44 7700 900 388', age: 58, locale: 'en', coach: 'tom', joined: 142, account: true },
 		...{ tags: ['early bird'], groups: ['Masters 50+'] },
 		...{ strength: 0.55, gain: 0.006, pace: 7.2, keeps: 0.98 },
@@ -151,7 +177,7 @@ export const clients: readonly StoryClient[] = [
 		],
 	},
 	{
-		...{ key: 'priya', firstName: 'Priya', lastName: 'Nair', email: mail('priya') },
+		...{ key: 'priya', goal: 'Roundhay parkrun', firstName: 'Priya', lastName: 'Nair', email: mail('priya') },
 		...{ age: 31, locale: 'en', coach: 'tom', joined: 46, account: true },
 		...{ tags: ['first 5k', 'nouveau'], groups: [] },
 		...{ strength: 0.45, gain: 0.008, pace: 7.4, keeps: 0.85 },
@@ -164,7 +190,13 @@ export const clients: readonly StoryClient[] = [
 		],
 	},
 	{
-		...{ key: 'olivier', firstName: 'Olivier', lastName: 'Blanc', email: mail('olivier') },
+		...{
+			key: 'olivier',
+			goal: 'Bouger même en déplacement',
+			firstName: 'Olivier',
+			lastName: 'Blanc',
+			email: mail('olivier'),
+		},
 		...{ phone: '+33 6 39 98 71 30', age: 45, locale: 'fr', coach: 'camille', joined: 64, account: true },
 		...{ tags: ['maison', 'déplacements'], groups: [] },
 		...{ strength: 0.85, gain: 0.002, pace: 6.8, keeps: 0.45 },
@@ -178,19 +210,31 @@ export const clients: readonly StoryClient[] = [
 		],
 	},
 	{
-		...{ key: 'sean', firstName: 'Sean', lastName: 'O’Connell', email: mail('sean') },
+		...{
+			key: 'sean',
+			goal: 'Stronger for the season',
+			firstName: 'Sean',
+			lastName: 'O’Connell',
+			email: mail('sean'),
+		},
 		...{ age: 47, locale: 'en', coach: 'tom', joined: 96, account: true },
 		...{ tags: ['rugby'], groups: [] },
 		...{ strength: 1.12, gain: 0.003, pace: 6.4, keeps: 0.75 },
 	},
 	{
-		...{ key: 'ines', firstName: 'Inès', lastName: 'Belkacem', email: mail('ines') },
+		...{ key: 'ines', goal: 'Premier semi', firstName: 'Inès', lastName: 'Belkacem', email: mail('ines') },
 		...{ age: 26, locale: 'fr', coach: 'camille', sharedWith: 'tom', joined: 70, account: true },
 		...{ tags: ['10 km', 'soir'], groups: ['Hybrid runners'] },
 		...{ strength: 0.66, gain: 0.009, pace: 4.9, keeps: 0.88 },
 	},
 	{
-		...{ key: 'tomasz', firstName: 'Tomasz', lastName: 'Kowalski', email: mail('tomasz') },
+		...{
+			key: 'tomasz',
+			goal: 'Spring season',
+			firstName: 'Tomasz',
+			lastName: 'Kowalski',
+			email: mail('tomasz'),
+		},
 		...{ phone: '+44 7700 900 615', age: 38, locale: 'en', coach: 'tom', joined: 88, account: true },
 		...{ tags: ['rugby'], groups: [] },
 		...{ strength: 1.2, gain: 0.004, pace: 6.1, keeps: 0.8 },
@@ -203,7 +247,13 @@ export const clients: readonly StoryClient[] = [
 		],
 	},
 	{
-		...{ key: 'jean-pierre', firstName: 'Jean-Pierre', lastName: 'Vasseur', email: mail('jean-pierre') },
+		...{
+			key: 'jean-pierre',
+			goal: 'Randonner à 70 ans',
+			firstName: 'Jean-Pierre',
+			lastName: 'Vasseur',
+			email: mail('jean-pierre'),
+		},
 		...{ phone: '+33 4 78 00 55 12', age: 63, locale: 'fr', coach: 'camille', joined: 34, account: true },
 		...{ tags: ['maison'], groups: ['Masters 50+'] },
 		...{ strength: 0.6, gain: 0.003, pace: 8.2, keeps: 0.6 },

@@ -1,5 +1,6 @@
 import { sweepFiles } from '#platform/files/sweep.ts'
 import type { Furnishing } from '#platform/house.ts'
+import { sweepHouse } from '#platform/sweep.ts'
 import { clientInvitedMail } from './accounts/emails/client-invited.ts'
 import { staffInvitedMail } from './accounts/emails/staff-invited.ts'
 import { sweep } from './accounts/regular.ts'
@@ -21,6 +22,7 @@ export const furnishing: Furnishing = {
 	regular: [
 		sweep,
 		sweepFiles,
+		sweepHouse,
 		//
 	],
 	messageKinds: [

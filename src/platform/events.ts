@@ -12,6 +12,8 @@ export const eventType = <D extends z.ZodType>(name: string, data: D): EventType
 
 export type Happening<D> = {
 	data: D
+	/** The person's name, where the act itself makes a visitor known: the trail shows it (1.6). */
+	who?: string
 	/** The client it concerns: they may read it in their history (1.6). */
 	clientId?: string | null
 	subject?: { type: string; id: string }
@@ -45,7 +47,7 @@ export async function writeEvent<D extends z.ZodType>(
 			use_case: by.useCase,
 			actor_kind: actor.kind,
 			actor_id: actor.id,
-			actor_name: actor.name,
+			actor_name: actor.kind === 'visitor' ? (happening.who ?? actor.name) : actor.name,
 			via: by.via,
 			client_id: happening.clientId ?? null,
 			subject_type: happening.subject?.type ?? null,

@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import type { z } from 'zod'
 import { m } from '#messages'
-import type { Actor } from './actor.ts'
+import { type Actor, visitor } from './actor.ts'
 import { now } from './clock.ts'
+import { conflictCode } from './conflicts.ts'
 import { type Db, type Ending, transaction } from './database/transaction.ts'
 import { type Emitted, type Via, writeEvent } from './events.ts'
 import { countHits } from './http/limits.ts'
+import { newId } from './ids.ts'
 import { fieldErrors, nulError, onlyUnknownIds, pathOfNul } from './invalid.ts'
 import { send } from './jobs.ts'
 import { nowhere, type Origin } from './origin.ts'
@@ -48,8 +50,9 @@ export function appPool(): pg.Pool {
 export async function perform<S, I extends z.ZodType, T>(
 	useCase: UseCase<S, I, T>,
 	input: unknown,
-	{ actor, via = 'hand', preview = false, from = nowhere }: Performance,
+	{ actor: asked, via = 'hand', preview = false, from = nowhere }: Performance,
 ): Promise<Outcome<T>> {
+	const actor = useCase.makesStudio ? inNewStudio(asked) : asked
 	const bad = unstorable(input)
 	if (bad !== null) return { ...refuse('invalid'), fields: cannotBeRead(bad, actor) }
 	const parsed = useCase.input.safeParse(input)
@@ -79,6 +82,10 @@ export async function perform<S, I extends z.ZodType, T>(
 		}
 	}
 }
+
+/** Row security holds from the new studio's first row on. A key stays where it is: it makes no studios. */
+const inNewStudio = (actor: Actor): Actor =>
+	actor.kind === 'key' ? actor : visitor(actor.locale, actor.accountId, newId())
 
 function ending<T>(result: Result<T>, events: Emitted[], preview: boolean): Ending<Outcome<T>> {
 	if (!result.ok) return { commit: false, value: result }
@@ -192,17 +199,6 @@ const cannotBeRead = (path: string, { locale }: Actor): Record<string, string> =
 function notAccepted(error: z.ZodError, actor: Actor): Outcome<never> {
 	if (onlyUnknownIds(error)) return refuse('not_found')
 	return { ...refuse('invalid'), fields: fieldErrors(error, actor.locale) }
-}
-
-function conflictCode(error: unknown, conflicts: UseCase['conflicts']): RefusalCode | 'retry' | null {
-	if (!(error instanceof Error) || !('code' in error)) return null
-	if (error.code === '40P01' || error.code === '40001') return 'retry'
-	const constraint = 'constraint' in error ? String(error.constraint) : ''
-	const expected = conflicts?.[constraint]
-	if (expected) return expected
-	// A reference to what isn't there, or is another studio's: only the database can tell without a race (1.4, I30).
-	if (error.code === '23503') return /^insert or update/.test(error.message) ? 'not_found' : 'conflict'
-	return null
 }
 
 /** Narrows an outcome in tests and scripts: the value, or an error naming the refusal. */

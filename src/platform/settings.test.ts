@@ -23,6 +23,7 @@ test('nothing has to be set', () => {
 		publicUrl: 'http://localhost:3000',
 		role: 'all',
 		proxies: [],
+		apiLimit: 600,
 	})
 })
 
@@ -38,6 +39,7 @@ test('every setting is read', () => {
 			TOUCHLINE_URL: 'https://studio.example.org/',
 			TOUCHLINE_ROLE: 'web',
 			TOUCHLINE_PROXIES: '10.0.0.0/8, ::1',
+			TOUCHLINE_API_LIMIT: '5000',
 		},
 		['--role=worker'],
 	)
@@ -51,6 +53,7 @@ test('every setting is read', () => {
 		publicUrl: 'https://studio.example.org',
 		role: 'worker',
 		proxies: ['10.0.0.0/8', '::1'],
+		apiLimit: 5000,
 	})
 })
 
@@ -72,6 +75,7 @@ describe('a wrong setting is named with what was expected', () => {
 		[{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL is "mail.example.org", but an address like smtp://'],
 		[{ TOUCHLINE_ROLE: 'job' }, 'TOUCHLINE_ROLE is "job", but web, worker or all'],
 		[{ TOUCHLINE_PROXIES: '10.0.0.0/33' }, 'TOUCHLINE_PROXIES is "10.0.0.0/33", but addresses or ranges'],
+		[{ TOUCHLINE_API_LIMIT: '0' }, 'TOUCHLINE_API_LIMIT is "0", but requests a minute'],
 	])('%j', (env, said) => {
 		expect(refusals(env)).toEqual([expect.stringContaining(said)])
 	})

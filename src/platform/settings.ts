@@ -22,6 +22,8 @@ export type Settings = {
 	role: Role
 	/** Proxies (addresses or CIDR ranges) whose forwarded headers are believed. */
 	proxies: string[]
+	/** Requests a minute one API key is answered; all keys of a studio together twice as many. */
+	apiLimit: number
 }
 
 /** Every wrong setting, each on its own line. */
@@ -60,6 +62,7 @@ export function readSettings(env: Environment, args: string[] = []): Settings {
 		publicUrl,
 		role: readRole(reader, args),
 		proxies: readProxies(reader),
+		apiLimit: readApiLimit(reader),
 	}
 	if (reader.wrong.length > 0) throw new WrongSettings(reader.wrong)
 	return settings
@@ -157,6 +160,15 @@ function parseArguments(args: string[]): { role: string | undefined; unknown: st
 		else unknown.push(argument)
 	}
 	return { role, unknown }
+}
+
+/** Generous: what pages through everything passes, a loop gone wild doesn't take the house down. */
+export const apiLimit = (env: Environment): number => Number(env.TOUCHLINE_API_LIMIT || 600)
+
+function readApiLimit(reader: Reader): number {
+	if (/^([1-9]\d{0,6})?$/.test(reader.env.TOUCHLINE_API_LIMIT ?? '')) return apiLimit(reader.env)
+	refuse(reader, 'TOUCHLINE_API_LIMIT', 'requests a minute from 1 to 9999999 were expected, such as 600')
+	return 600
 }
 
 function readProxies(reader: Reader): string[] {

@@ -60,6 +60,8 @@ export type UseCase<S = unknown, I extends z.ZodType = z.ZodType, T = unknown, B
 	readonly output?: z.ZodType<T>
 	readonly subject?: (asking: Reading, input: z.output<I>) => Promise<S | undefined | null>
 	readonly may: Permission<S>
+	/** Happens inside a studio that is being made: the person acts as a visitor of a new one, wherever they stand. */
+	readonly makesStudio?: true
 	/** Unique or exclusion constraints that mean an expected "no": constraint name → refusal code. */
 	readonly conflicts?: Record<string, RefusalCode>
 	/** Counted before anything else, and kept when the act is refused: too many are answered 429 (quality 3). */

@@ -1,10 +1,10 @@
 import type { PgBoss } from 'pg-boss'
 import { touchline } from './actor.ts'
 import { now } from './clock.ts'
-import { transaction } from './database/transaction.ts'
+import { type Db, transaction } from './database/transaction.ts'
 import { jobs, send } from './jobs.ts'
 import { appPool, performWithin } from './perform.ts'
-import { type Happened, reactionNamed } from './reactions.ts'
+import { type Happened, type Reaction, reactionNamed } from './reactions.ts'
 import { regularNamed, regularWork } from './regular.ts'
 import { deliverAccountMail, deliverMessage } from './telling/deliver.ts'
 
@@ -16,7 +16,7 @@ export async function startWorker(boss: PgBoss): Promise<void> {
 		burstWhenBatchFull: true,
 		batchSize: 1,
 	}
-	await boss.work<{ studioId: string; eventId: string; reaction: string }>(
+	await boss.work<Due>(
 		jobs.reaction.name,
 		{ ...pace, localConcurrency: 4 },
 		async ([job]) => job && react(job.data),
@@ -41,19 +41,13 @@ export async function startWorker(boss: PgBoss): Promise<void> {
 	}
 }
 
+type Due = { studioId: string; eventId: string; reaction: string }
+
 /**
  * Runs one reaction to one event. Marked done in its own transaction, so that a job delivered twice acts once (I25).
  * A reaction that is no longer in the code (an older process wrote the job) is left: the next version may know it.
  */
-export async function react({
-	studioId,
-	eventId,
-	reaction: name,
-}: {
-	studioId: string
-	eventId: string
-	reaction: string
-}) {
+export async function react({ studioId, eventId, reaction: name }: Due): Promise<void> {
 	const reaction = reactionNamed(name)
 	if (!reaction) throw new Error(`no reaction is called ${name}`)
 	await transaction(appPool(), studioId, 'read write', async (db) => {
@@ -64,21 +58,7 @@ export async function react({
 			.returning('reaction')
 			.executeTakeFirst()
 		if (!marked) return { commit: false, value: undefined }
-		const row = await db.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirstOrThrow()
-		const event: Happened<unknown> = {
-			studioId,
-			id: row.id,
-			name: row.name,
-			at: row.at,
-			actor: {
-				kind: row.actor_kind as Happened<unknown>['actor']['kind'],
-				id: row.actor_id,
-				name: row.actor_name,
-			},
-			clientId: row.client_id,
-			subjectId: row.subject_id,
-			data: reaction.on.data.parse(row.data),
-		}
+		const event = await happened(db, eventId, reaction)
 		const at = now()
 		const actor = touchline(studioId)
 		await reaction.run(
@@ -93,4 +73,22 @@ export async function react({
 		)
 		return { commit: true, value: undefined }
 	})
+}
+
+async function happened(db: Db, eventId: string, reaction: Reaction): Promise<Happened<unknown>> {
+	const row = await db.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirstOrThrow()
+	return {
+		studioId: row.studio_id,
+		id: row.id,
+		name: row.name,
+		at: row.at,
+		actor: {
+			kind: row.actor_kind as Happened<unknown>['actor']['kind'],
+			id: row.actor_id,
+			name: row.actor_name,
+		},
+		clientId: row.client_id,
+		subjectId: row.subject_id,
+		data: reaction.on.data.parse(row.data),
+	}
 }

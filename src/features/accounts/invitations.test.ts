@@ -58,6 +58,11 @@ test('2.1, I33 an invited client sees the studio, chooses a password and is in; 
 	const entered = must(await asGuest(world)(acceptInvitation, accepting(token)))
 	expect(entered.goes).toBe('/client')
 	expect(await whoHas(entered.session)).toMatchObject({ kind: 'client', id: clientId, studioId: world.id })
+	const accepted = await within(world.id, (db) =>
+		db.selectFrom('event').select('actor_name').where('name', '=', 'accounts.invitation-accepted').execute(),
+	)
+	// 1.6: a visitor until this very act, but not nobody.
+	expect(accepted).toEqual([{ actor_name: 'Inès Moreau' }])
 	must(await from({})(logIn, { email, password: goodPassword }))
 	expect(await as(guest).ask(invitationByLink, { token })).toBeNull()
 	expect(await asGuest(world)(acceptInvitation, accepting(token))).toMatchObject({ code: 'link_expired' })

@@ -95,7 +95,7 @@ describe('13.1 one-click unsubscribe', () => {
 		const at = await studio()
 		const token = (await unsubscribeSigner())({ studioId: at.id, personId: at.client.id, kind })
 		const look = () => as(visitor('en', null, at.id)).ask(unsubscription, { token })
-		expect(await look()).toMatchObject({ title: 'A program is shared with a client', wanted: true })
+		expect(await look()).toMatchObject({ title: 'A program is shared', wanted: true })
 		must(await byLink(at.id, token))
 		must(await byLink(at.id, token))
 		expect(await look()).toMatchObject({ wanted: false })

@@ -1,6 +1,6 @@
 import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
-import { studioSettings } from './queries.ts'
-import { ownTrail, trail } from './trail-queries.ts'
+import { studioSettings } from './queries/settings.ts'
+import { ownTrail, trail } from './queries/trail.ts'
 import { changeSettings } from './use-cases/change-settings.ts'
 
 export const studioRoutes: ApiRoute[] = [

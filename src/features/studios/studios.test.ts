@@ -7,10 +7,10 @@ import { as, staffMember, studio, within } from '#features/testing/studio.ts'
 import { visitor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import { must } from '#platform/perform.ts'
-import { brandBySlug, studioSettings, whereSlugLeads } from './queries.ts'
+import { brandBySlug, studioSettings, whereSlugLeads } from './queries/settings.ts'
+import { ownTrail, trail } from './queries/trail.ts'
 import { slugOf } from './rules/slugs.ts'
 import { setupLink } from './setup-link.ts'
-import { ownTrail, trail } from './trail-queries.ts'
 import { changeSettings } from './use-cases/change-settings.ts'
 import { createStudio } from './use-cases/create-studio.ts'
 import { setUp } from './use-cases/set-up.ts'
@@ -51,6 +51,14 @@ test('an owner opens another studio; a coach or a client does not', async () => 
 		db.selectFrom('staff').select(['role', 'account_id']).execute(),
 	)
 	expect(staff).toEqual([{ role: 'owner', account_id: owner.accountId }])
+	// As she stands in her first studio, too: the second is made elsewhere, and its trail begins with her name.
+	const third = must(await as(owner).do(createStudio, { name: 'Third Wind' }))
+	expect(third.studioId).not.toBe(owner.studioId)
+	expect(
+		await within(third.studioId, (db) => db.selectFrom('event').select(['name', 'actor_name']).execute()),
+	).toEqual([{ name: 'studios.created', actor_name: owner.name }])
+	for (const who of [coach, client])
+		expect(await as(who).do(createStudio, { name: 'No' })).toMatchObject({ code: 'not_found' })
 	for (const who of [coach, client]) expect(await open(who.accountId)).toMatchObject({ code: 'not_found' })
 })
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from './transaction.ts'
+import type pg from 'pg'
+import { type Db, transaction } from './transaction.ts'
 
 /**
  * Works in each of these studios in turn, inside one open transaction, and leaves it in the studio it was in: for what
@@ -22,3 +23,10 @@ export async function inEachStudio<T>(
 
 const enterStudio = (db: Db, studioId: string) =>
 	sql`select set_config('touchline.studio', ${studioId}, true)`.execute(db)
+
+/** Every studio of this install: for regular work, which goes through them one transaction at a time. */
+export const allStudios = (pool: pg.Pool): Promise<string[]> =>
+	transaction(pool, null, 'read only', async (db) => {
+		const rows = await db.selectFrom('studio').select('id').execute()
+		return { commit: false, value: rows.map(({ id }) => id) }
+	})

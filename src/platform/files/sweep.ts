@@ -1,4 +1,5 @@
 import { now } from '../clock.ts'
+import { allStudios } from '../database/studios.ts'
 import { transaction } from '../database/transaction.ts'
 import { appPool } from '../perform.ts'
 import type { Regular } from '../regular.ts'
@@ -12,15 +13,9 @@ export const sweepFiles: Regular = {
 	name: 'files.sweep',
 	cron: '*/15 * * * *',
 	run: async () => {
-		for (const studioId of await allStudios()) await sweepStudio(studioId)
+		for (const studioId of await allStudios(appPool())) await sweepStudio(studioId)
 	},
 }
-
-const allStudios = (): Promise<string[]> =>
-	transaction(appPool(), null, 'read only', async (db) => {
-		const rows = await db.selectFrom('studio').select('id').execute()
-		return { commit: false, value: rows.map(({ id }) => id) }
-	})
 
 async function sweepStudio(studioId: string): Promise<void> {
 	const keys = await transaction(appPool(), studioId, 'read write', async (db) => {

@@ -1,11 +1,14 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { z } from 'zod'
 import type { Actor, Locale } from '../actor.ts'
-import { Invalid, NotFound, perform, reading } from '../perform.ts'
+import { now } from '../clock.ts'
+import { appPool, Invalid, NotFound, perform, reading } from '../perform.ts'
+import { apiLimit } from '../settings.ts'
 import type { AnyQuery, AnyUseCase } from '../use-case.ts'
 import { describeRoute } from './api-description.ts'
 import { readInput } from './api-input.ts'
 import { once } from './idempotency.ts'
+import { countInLots } from './limits.ts'
 import { problem } from './problems.ts'
 
 type Operation = (AnyUseCase | AnyQuery) & { input: z.ZodObject }
@@ -90,6 +93,12 @@ async function answer(
 	if (actor.kind === 'key' && !actor.scopes.includes(route.scope)) {
 		return problem('missing_scope', actor.locale, { params: { scope: route.scope } })
 	}
+	const wait = await countRequest(actor)
+	if (wait > 0)
+		return problem('too_many_requests', actor.locale, {
+			params: { seconds: wait },
+			headers: { 'retry-after': String(wait) },
+		})
 	const read = await readInput(route, request, params, actor.locale)
 	if (read instanceof Response) return read
 	if (route.operation.does === 'query') return ask(route.operation, read.input, actor)
@@ -97,6 +106,17 @@ async function answer(
 	const preview = new URL(request.url).searchParams.get('preview') === 'true'
 	if (preview) return act(route, useCase, read.input, actor, true)
 	return once(actor, request, read.body, () => act(route, useCase, read.input, actor, false))
+}
+
+/** 14.1: counts one request of a key, and of its studio, which has twice as many. @returns 0, or the seconds to wait */
+async function countRequest(actor: Actor): Promise<number> {
+	if (actor.kind !== 'key') return 0
+	const most = apiLimit(process.env)
+	const limits = [
+		{ bucket: `api:key:${actor.id}`, most, seconds: 60 },
+		{ bucket: `api:studio:${actor.studioId}`, most: 2 * most, seconds: 60 },
+	]
+	return countInLots(appPool(), limits, now())
 }
 
 async function ask(query: AnyQuery, input: unknown, actor: Actor): Promise<Response> {

@@ -181,14 +181,15 @@ function withoutSecrets(input: Record<string, unknown>): Record<string, unknown>
 	)
 }
 
-export type HookEvent = RequestEvent & { actor: Actor }
+export type HookEvent = RequestEvent & { actor: Actor; ask: Reading['ask'] }
 
-/** A single URL that is neither page nor API: a file, a subscription, a language switch. */
+/** A single URL that is neither page nor API: a file, a subscription, a search as one types. */
 export function hook(side: Side, answer: (event: HookEvent) => Response | Promise<Response>) {
 	const mark: DoorMark = { side, does: [] }
 	const handler = async (event: RequestEvent): Promise<Response> => {
 		const actor = enter(event, side)
-		return answering(async () => answer(Object.assign(event, { actor })))
+		const ask: Reading['ask'] = (query, input) => reading(actor, (r) => r.ask(query, input))
+		return answering(async () => answer(Object.assign(event, { actor, ask })))
 	}
 	return Object.assign(handler, { [door]: mark })
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../actor.ts'
-import { transaction } from '../database/transaction.ts'
+import { now } from '../clock.ts'
+import { type Db, transaction } from '../database/transaction.ts'
 import { appPool } from '../perform.ts'
 import { problem } from './problems.ts'
 
@@ -20,7 +21,7 @@ export async function once(
 	const hash = createHash('sha256')
 		.update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
 		.digest()
-	const claim = { studioId: actor.studioId, actorId: actor.id ?? actor.accountId, key }
+	const claim = { studioId: actor.studioId, actorId: actor.id ?? actor.accountId, key, at: now() }
 	const earlier = await settledClaim(claim, hash)
 	if (earlier) return replay(earlier, hash, actor)
 	try {
@@ -33,7 +34,8 @@ export async function once(
 	}
 }
 
-type Claim = { studioId: string; actorId: string; key: string }
+/** `at` tells this claim from a later one of the same key. */
+type Claim = { studioId: string; actorId: string; key: string; at: Date }
 type Earlier = { request_hash: Buffer; status: number | null; answer: unknown }
 
 /** How long the second of two equal requests waits for the first one's answer, in milliseconds. */
@@ -43,18 +45,40 @@ const patience = 10_000
 async function settledClaim(claim: Claim, hash: Buffer): Promise<Earlier | null> {
 	for (let waited = 0; ; waited += 50) {
 		const earlier = await claimKey(claim, hash)
-		const running = earlier !== null && earlier.status === null && hash.equals(earlier.request_hash)
-		if (!running || waited >= patience) return earlier
+		const busy = earlier !== null && earlier.status === null && hash.equals(earlier.request_hash)
+		if (!busy || waited >= patience) return earlier
 		await new Promise((resolve) => setTimeout(resolve, 50))
 	}
 }
+
+/** A claim without an answer after this long was left by a crash: it may be claimed again. In milliseconds. */
+const running = 60_000
+/** How long an answer is kept, in milliseconds. */
+const kept = 86_400_000
 
 const claimKey = (claim: Claim, hash: Buffer): Promise<Earlier | null> =>
 	transaction(appPool(), claim.studioId, 'read write', async (db) => {
 		const claimed = await db
 			.insertInto('idempotency_key')
-			.values({ studio_id: claim.studioId, actor_id: claim.actorId, key: claim.key, request_hash: hash })
-			.onConflict((known) => known.doNothing())
+			.values({
+				...{ studio_id: claim.studioId, actor_id: claim.actorId, key: claim.key, request_hash: hash },
+				created_at: claim.at,
+			})
+			.onConflict((known) =>
+				known
+					.columns(['studio_id', 'actor_id', 'key'])
+					.doUpdateSet({ request_hash: hash, status: null, answer: null, created_at: claim.at })
+					.where((is) =>
+						is.or([
+							is('idempotency_key.created_at', '<', before(claim.at, kept)),
+							is.and([
+								is('idempotency_key.status', 'is', null),
+								is('idempotency_key.request_hash', '=', hash),
+								is('idempotency_key.created_at', '<', before(claim.at, running)),
+							]),
+						]),
+					),
+			)
 			.returning('key')
 			.executeTakeFirst()
 		if (claimed) return { commit: true, value: null }
@@ -88,6 +112,7 @@ const settle = (claim: Claim, status: number, text: string) =>
 			.set({ status, answer: JSON.stringify(text) })
 			.where('actor_id', '=', claim.actorId)
 			.where('key', '=', claim.key)
+			.where('created_at', '=', claim.at)
 			.execute(),
 	}))
 
@@ -98,5 +123,12 @@ const release = (claim: Claim) =>
 			.deleteFrom('idempotency_key')
 			.where('actor_id', '=', claim.actorId)
 			.where('key', '=', claim.key)
+			.where('created_at', '=', claim.at)
 			.execute(),
 	}))
+
+const before = (at: Date, milliseconds: number): Date => new Date(at.getTime() - milliseconds)
+
+/** Forgets the answers of more than a day ago, in the studio that is open. Regular work. */
+export const sweepAnswers = (db: Db, at: Date) =>
+	db.deleteFrom('idempotency_key').where('created_at', '<', before(at, kept)).execute()

@@ -53,12 +53,6 @@ function htmlOf(parts: MailParts, paragraphs: string[], footer: Footer): string 
 	const words = paragraphs
 		.map((each) => `<p style="margin:0 0 16px;padding:0">${escaped(each).replaceAll('\n', '<br>')}</p>`)
 		.join('\n')
-	const links = footer.links
-		.map(
-			({ words: said, href }) =>
-				`<a href="${escaped(href)}" class="tl-quiet" style="color:#5f5a51;text-decoration:underline">${escaped(said)}</a>`,
-		)
-		.join(' &nbsp;·&nbsp; ')
 	return `<!doctype html>
 <html lang="${parts.locale}" dir="ltr" xmlns="http://www.w3.org/1999/xhtml">
 <head>
@@ -88,10 +82,18 @@ ${words}
 <table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td class="tl-button" bgcolor="${light.button}" style="border-radius:8px;background:${light.button}"><a class="tl-on-button" href="${escaped(parts.link)}" style="display:inline-block;padding:13px 24px;font:600 16px/1.25 ${font};color:${light.onButton};text-decoration:none;border-radius:8px">${escaped(parts.button)}</a></td></tr></table>
 </td></tr>
 </table>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px"><tr><td class="tl-in tl-quiet" style="padding:20px 40px 12px;color:#5f5a51;font:400 13px/1.6 ${font}">${escaped(footer.why)}${links ? `<br>${links}` : ''}</td></tr></table>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px"><tr><td class="tl-in tl-quiet" style="padding:20px 40px 12px;color:#5f5a51;font:400 13px/1.6 ${font}">${escaped(footer.why)}${linksOf(footer)}</td></tr></table>
 </td></tr></table>
 </body>
 </html>`
+}
+
+function linksOf({ links }: Footer): string {
+	const written = links.map(
+		({ words, href }) =>
+			`<a href="${escaped(href)}" class="tl-quiet" style="color:#5f5a51;text-decoration:underline">${escaped(words)}</a>`,
+	)
+	return written.length === 0 ? '' : `<br>${written.join(' &nbsp;·&nbsp; ')}`
 }
 
 function darkRules(

@@ -1,4 +1,4 @@
-import { around } from '#features/frame/queries.ts'
+import { around } from '#features/frame/queries/around.ts'
 import { accountLayout } from '#platform/http/doors.ts'
 
 export const load = accountLayout(async ({ ask, actor, event }) => ({

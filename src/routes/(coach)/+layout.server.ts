@@ -1,4 +1,4 @@
-import { around } from '#features/frame/queries.ts'
+import { around } from '#features/frame/queries/around.ts'
 import { coachLayout } from '#platform/http/doors.ts'
 
 export const load = coachLayout(async ({ ask, actor, event }) => ({

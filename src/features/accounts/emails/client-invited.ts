@@ -8,6 +8,7 @@ export const clientInvitedMail = messageKind({
 	essential: true,
 	channels: ['mail'],
 	params: ['name', 'studio', 'days'],
+	title: (locale) => m.accounts_mail_client_title({}, { locale }),
 	subject: ({ studio }, locale) => m.accounts_mail_client_subject({ studio }, { locale }),
 	body: ({ name, studio, days }, locale) => m.accounts_mail_client_body({ name, studio, days }, { locale }),
 	button: (locale) => m.accounts_mail_invited_button({}, { locale }),

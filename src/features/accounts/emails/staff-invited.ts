@@ -8,6 +8,7 @@ export const staffInvitedMail = messageKind({
 	essential: true,
 	channels: ['mail'],
 	params: ['name', 'studio', 'inviter', 'days'],
+	title: (locale) => m.accounts_mail_staff_title({}, { locale }),
 	subject: ({ studio }, locale) => m.accounts_mail_staff_subject({ studio }, { locale }),
 	body: (params, locale) => m.accounts_mail_staff_body(params, { locale }),
 	button: (locale) => m.accounts_mail_invited_button({}, { locale }),

@@ -37,6 +37,7 @@ export const acceptInvitationAsMe = useCase('accounts.accept-invitation-as-me', 
 		const { client_id } = invitation
 		await emit(invitationAccepted, {
 			data: { invitationId: invitation.id },
+			who: account.name,
 			clientId: client_id,
 			...(client_id ? { subject: { type: 'client', id: client_id } } : {}),
 			after: { email: invitation.email },

@@ -50,6 +50,7 @@ export const acceptInvitation = useCase('accounts.accept-invitation', {
 		await joinStudio(db, invitation, { id: accountId, name }, now)
 		await emit(invitationAccepted, {
 			data: { invitationId: invitation.id },
+			who: name,
 			clientId: client_id,
 			...(client_id ? { subject: { type: 'client', id: client_id } } : {}),
 			after: { email },

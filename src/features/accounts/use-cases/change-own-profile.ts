@@ -20,6 +20,7 @@ export const changeOwnProfile = useCase('accounts.change-own-profile', {
 			.nullable()
 			.optional(),
 	}),
+	output: z.object({}),
 	may: clientInPerson,
 	async run({ db, actor, now, emit }, _, { firstName, lastName, phone: number }) {
 		const clientId = actor.id as string
@@ -36,7 +37,7 @@ export const changeOwnProfile = useCase('accounts.change-own-profile', {
 			phone: number === undefined ? was.phone : number,
 		}
 		const changed = (Object.keys(will) as (keyof typeof will)[]).filter((key) => was[key] !== will[key])
-		if (changed.length === 0) return ok(null)
+		if (changed.length === 0) return ok({})
 		await db
 			.updateTable('client')
 			.set({ ...will, version: was.version + 1 })
@@ -55,6 +56,6 @@ export const changeOwnProfile = useCase('accounts.change-own-profile', {
 			before: only(was),
 			after: only(will),
 		})
-		return ok(null)
+		return ok({})
 	},
 })

@@ -10,6 +10,7 @@ import { isLastOwner, staffForUpdate } from '../ways-in/staff.ts'
 /** 1.3: somebody no longer works here, from their next request on, their API keys included (I32). What they did stays. */
 export const removeStaff = useCase('accounts.remove-staff', {
 	input: z.object({ staffId: Id }),
+	output: z.object({}),
 	subject: ({ db }, { staffId }) => staffForUpdate(db, staffId),
 	may: owner,
 	async run({ db, actor, now, emit, locale }, { id, name, role, account_id }) {
@@ -34,7 +35,7 @@ export const removeStaff = useCase('accounts.remove-staff', {
 		for (const key of keys)
 			effects.push({ kind: 'goes', text: m.accounts_effect_key({ name: key.name }, say) })
 		effects.push({ kind: 'stays', text: m.accounts_effect_staff_stays({}, say) })
-		return ok(null, effects)
+		return ok({}, effects)
 	},
 })
 

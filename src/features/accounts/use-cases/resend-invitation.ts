@@ -10,6 +10,7 @@ import { keyHash } from '../ways-in/whose-key.ts'
 /** Sends an invitation again with a new link and a new term, also after it has run out. The earlier link is dead. */
 export const resendInvitation = useCase('accounts.resend-invitation', {
 	input: z.object({ invitationId: Id }),
+	output: z.object({}),
 	limits: ({ invitationId }) => [{ bucket: `resend:${invitationId}`, most: 5, seconds: 86_400 }],
 	subject: ({ db }, { invitationId }) =>
 		db.selectFrom('invitation').selectAll().where('id', '=', invitationId).forUpdate().executeTakeFirst(),
@@ -33,6 +34,6 @@ export const resendInvitation = useCase('accounts.resend-invitation', {
 			...{ studioId, invitationId, eventId, secret, name, email, clientId },
 			...{ inviter: actor.name, locale: null },
 		})
-		return ok(null)
+		return ok({})
 	},
 })

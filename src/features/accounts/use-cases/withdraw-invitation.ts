@@ -7,6 +7,7 @@ import { mayInvite } from '../permissions.ts'
 /** The link stops working at once. Nobody is told. */
 export const withdrawInvitation = useCase('accounts.withdraw-invitation', {
 	input: z.object({ invitationId: Id }),
+	output: z.object({}),
 	subject: ({ db }, { invitationId }) =>
 		db.selectFrom('invitation').selectAll().where('id', '=', invitationId).forUpdate().executeTakeFirst(),
 	may: mayInvite,
@@ -19,6 +20,6 @@ export const withdrawInvitation = useCase('accounts.withdraw-invitation', {
 			...(client_id ? { subject: { type: 'client', id: client_id } } : {}),
 			before: { email },
 		})
-		return ok(null)
+		return ok({})
 	},
 })

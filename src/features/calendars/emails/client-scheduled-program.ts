@@ -8,6 +8,7 @@ export const clientScheduledProgram = messageKind({
 	essential: false,
 	channels: ['notice'],
 	params: ['client', 'title', 'range'],
+	title: (locale) => m.calendars_mail_client_scheduled_title({}, { locale }),
 	subject: (params, locale) => m.calendars_mail_client_scheduled_subject(params, { locale }),
 	body: (params, locale) => m.calendars_mail_client_scheduled_body(params, { locale }),
 	button: (locale) => m.calendars_mail_see_calendar({}, { locale }),

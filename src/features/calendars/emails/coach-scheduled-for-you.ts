@@ -8,6 +8,7 @@ export const coachScheduledForYou = messageKind({
 	essential: false,
 	channels: ['mail', 'push', 'notice'],
 	params: ['firstName', 'title', 'range', 'coach'],
+	title: (locale) => m.calendars_mail_coach_scheduled_title({}, { locale }),
 	subject: (params, locale) => m.calendars_mail_coach_scheduled_subject(params, { locale }),
 	body: (params, locale) => m.calendars_mail_coach_scheduled_body(params, { locale }),
 	button: (locale) => m.calendars_mail_see_calendar({}, { locale }),

@@ -5,6 +5,8 @@ export type ClientTab = { value: string; label: () => string; href: string; coac
 
 export const clientTabs: ClientTab[] = [
 	{ value: 'overview', label: m.clients_tab_overview, href: '', coachesOnly: false },
+	{ value: 'calendar', label: m.clients_tab_calendar, href: '/calendar', coachesOnly: false },
+	{ value: 'training', label: m.clients_tab_training, href: '/training', coachesOnly: true },
 	{ value: 'notes', label: m.clients_tab_notes, href: '/notes', coachesOnly: true },
 	{ value: 'files', label: m.clients_tab_files, href: '/files', coachesOnly: true },
 	{ value: 'activity', label: m.clients_tab_activity, href: '/activity', coachesOnly: true },

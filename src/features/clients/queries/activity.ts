@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { coachOf } from '../permissions.ts'
-import { eventSentence } from '../rules/event-sentence.ts'
+import { eventInWords } from '#platform/i18n/event-words.ts'
 import { clientRow } from './client-row.ts'
 
 const Entry = z.object({
@@ -42,7 +42,7 @@ export const clientActivity = query('clients.client-activity', {
 		const entries = found.slice(0, limit).map((row) => ({
 			id: row.id,
 			at: row.at,
-			text: eventSentence(row.name, locale),
+			text: eventInWords(row.name, locale),
 			by: row.actor_name,
 			via: row.via as 'hand' | 'api' | 'assistant' | 'system',
 			before: row.before as Record<string, unknown> | null,

@@ -2,7 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { getBytes } from '#platform/files/storage.ts'
 import { problem } from '#platform/http/problems.ts'
 import type { Outcome } from '#platform/perform.ts'
-import { perform, reading } from '#platform/perform.ts'
+import { NotFound, perform, reading } from '#platform/perform.ts'
 import { refusalStatus, refusalText } from '#platform/refusals.ts'
 import { exportClient } from '../queries/export-client.ts'
 import { exportList } from '../queries/export-list.ts'
@@ -33,7 +33,10 @@ export async function sendFile(actor: Actor, fileId: string): Promise<Response> 
 	const refused = lacks(actor, 'clients:read')
 	if (refused) return refused
 	const file = await reading(actor, ({ ask }) => ask(fileToSend, { fileId }))
-	const bytes = await getBytes(file.key)
+	const bytes = await getBytes(file.key).catch((error: Error) => {
+		console.warn(`file ${fileId} has a row but no bytes: ${error.message}`)
+		throw new NotFound()
+	})
 	return new Response(Buffer.from(bytes), { headers: asAttachment(file.name, file.contentType) })
 }
 

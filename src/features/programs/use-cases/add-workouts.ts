@@ -11,7 +11,7 @@ import {
 	spotsOf,
 	touchProgram,
 	writeSpots,
-} from '../grid-writes.ts'
+} from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
 import { added, fullestDay, gridLimits } from '../rules/grid.ts'
 import { reread } from '../rules/reread.ts'

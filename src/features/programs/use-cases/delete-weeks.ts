@@ -5,9 +5,9 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer, Weeks } from '../fields.ts'
-import { spotsOf, touchProgram, writeSpots } from '../grid-writes.ts'
+import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
-import { keepRemoval, takeOut } from '../removals.ts'
+import { keepRemoval, takeOut } from './parts/removals.ts'
 import { weeksDeleted } from '../rules/grid.ts'
 
 /**

@@ -5,9 +5,9 @@ import { coaches } from '#platform/permission.ts'
 import { ok, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer } from '../fields.ts'
-import { spotsOf, touchProgram, writeSpots } from '../grid-writes.ts'
+import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
-import { keepRemoval, takeOut } from '../removals.ts'
+import { keepRemoval, takeOut } from './parts/removals.ts'
 import { gridLimits, without } from '../rules/grid.ts'
 
 /** 3.1: takes workouts out of a program; `undo-removal` on the answer's event brings them back for 30 days. */

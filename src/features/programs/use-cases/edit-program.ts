@@ -4,7 +4,7 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { programEdited } from '../events.ts'
 import { Description, GridAnswer, Title, Weeks } from '../fields.ts'
-import { lastWeek, spotsOf } from '../grid-writes.ts'
+import { lastWeek, spotsOf } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
 
 /**

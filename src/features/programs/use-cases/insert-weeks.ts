@@ -4,7 +4,7 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer } from '../fields.ts'
-import { spotsOf, touchProgram, writeSpots } from '../grid-writes.ts'
+import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
 import { gridLimits, weeksInserted } from '../rules/grid.ts'
 

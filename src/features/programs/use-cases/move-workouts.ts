@@ -4,7 +4,7 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { Day, GridAnswer, Position, Weeks } from '../fields.ts'
-import { lastWeek, spotsOf, touchProgram, writeSpots } from '../grid-writes.ts'
+import { lastWeek, spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
 import { fullestDay, gridLimits, moved } from '../rules/grid.ts'
 

@@ -5,7 +5,7 @@ import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { programPublished } from '../events.ts'
-import { spotsOf } from '../grid-writes.ts'
+import { spotsOf } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
 
 /** 3.5: from now on it can be shared and scheduled. Publishing alone grants and tells nothing (4.1). */

@@ -7,7 +7,7 @@ import { forAccount } from '#features/accounts/ways-in/limits.ts'
 import { placesOf } from '#features/accounts/ways-in/places.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { studioCreated } from '../events.ts'
-import { makeStudio } from '../making/make-studio.ts'
+import { makeStudio } from './parts/make-studio.ts'
 
 /** One more studio on this install, by somebody who owns one already. The session goes on in the new one. */
 export const createStudio = useCase('studios.create-studio', {
@@ -16,6 +16,7 @@ export const createStudio = useCase('studios.create-studio', {
 		timeZone: TimeZone.optional(),
 	}),
 	may: accountInPerson,
+	makesStudio: true,
 	limits: (_, { actor }) => [forAccount('create-studio', actor.accountId ?? '', 10, 86_400)],
 	async run({ db, actor, now, from, locale, emit }, _, { name, timeZone }) {
 		const accountId = actor.accountId as string
@@ -34,7 +35,7 @@ export const createStudio = useCase('studios.create-studio', {
 			.set({ studioId, side: 'coach' })
 			.where('token', '=', digest(from.session ?? ''))
 			.execute()
-		await emit(studioCreated, { data: { studioId }, after: { name } })
+		await emit(studioCreated, { data: { studioId }, who: account.name, after: { name } })
 		return ok({ studioId })
 	},
 })

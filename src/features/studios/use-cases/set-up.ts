@@ -11,7 +11,7 @@ import { redeemTicket } from '#features/accounts/ways-in/tickets.ts'
 import { anyone } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { studioCreated } from '../events.ts'
-import { makeStudio } from '../making/make-studio.ts'
+import { makeStudio } from './parts/make-studio.ts'
 
 const here = fromHere('setup', 20)
 
@@ -29,6 +29,7 @@ export const setUp = useCase('studios.set-up', {
 		newPassword: z.string().min(1).max(passwordMaximum),
 	}),
 	may: anyone,
+	makesStudio: true,
 	limits: (_, knocking) => [here(knocking)],
 	before: ({ newPassword }) => hashPassword(newPassword),
 	async run({ db, actor, now, from, locale, emit }, _, input, passwordHash) {
@@ -44,7 +45,7 @@ export const setUp = useCase('studios.set-up', {
 			...{ studioId, name: studioName, locale, timeZone: input.timeZone, owner, now },
 		})
 		await giveAccess(db, accountId, studioId)
-		await emit(studioCreated, { data: { studioId }, after: { name: studioName } })
+		await emit(studioCreated, { data: { studioId }, who: name, after: { name: studioName } })
 		return ok(await startSession(db, { accountId, email, next: '/coach/settings', studio: slug }, from, now))
 	},
 })

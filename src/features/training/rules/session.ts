@@ -1,3 +1,4 @@
+import { keyOf } from '#features/exercises/rules/keys.ts'
 import type { PrescribedSet, WorkoutContent, WorkoutItem } from '#features/programs/rules/content.ts'
 import { type NumberedSet, setsOneByOne } from '#features/programs/rules/notation.ts'
 import type { WeightUnit } from '#platform/i18n/format.ts'
@@ -21,7 +22,7 @@ const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').t
  * is the same every time it is typed. At most 80 characters.
  */
 export const exerciseKey = ({ exercise, name }: Pick<WorkoutItem, 'exercise' | 'name'>): string =>
-	(exercise ? `${exercise.source}:${exercise.id}` : `name:${fold(name)}`).slice(0, 80)
+	(exercise ? keyOf(exercise) : `name:${fold(name)}`).slice(0, 80)
 
 /** All items of a workout with the section each stands in. */
 export const itemsOf = (content: WorkoutContent): WorkoutItem[] =>

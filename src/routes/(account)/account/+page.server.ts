@@ -1,6 +1,6 @@
 import { ownAccount } from '#features/accounts/queries/own.ts'
 import { changeAccount } from '#features/accounts/use-cases/change-account.ts'
-import { keepLanguage, keepTheme } from '#platform/http/cookies.ts'
+import { keepChoices } from '#features/accounts/ways-in/entering.ts'
 import { accountPage, thenGo } from '#platform/http/doors.ts'
 
 export const { load, actions } = accountPage({
@@ -10,9 +10,8 @@ export const { load, actions } = accountPage({
 		saved: url.searchParams.has('saved'),
 	}),
 	does: [
-		thenGo(changeAccount, ({ locale, theme }, { cookies }) => {
-			if (locale) keepLanguage(cookies, locale)
-			keepTheme(cookies, theme)
+		thenGo(changeAccount, (chosen, event) => {
+			keepChoices(chosen, event)
 			return '/account?saved'
 		}),
 	],

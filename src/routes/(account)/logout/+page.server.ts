@@ -1,12 +1,7 @@
 import { logOut } from '#features/accounts/use-cases/log-out.ts'
-import { dropSession } from '#platform/http/cookies.ts'
+import { goOut } from '#features/accounts/ways-in/entering.ts'
 import { accountPage, thenGo } from '#platform/http/doors.ts'
 
 export const { load, actions } = accountPage({
-	does: [
-		thenGo(logOut, (_, { cookies }) => {
-			dropSession(cookies)
-			return '/login?said=logged-out'
-		}),
-	],
+	does: [thenGo(logOut, (_, event) => goOut('logged-out', event))],
 })

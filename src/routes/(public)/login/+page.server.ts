@@ -5,7 +5,7 @@ import { beginPasskeyLogIn } from '#features/accounts/use-cases/begin-passkey-lo
 import { logIn } from '#features/accounts/use-cases/log-in.ts'
 import { logInWithPasskey } from '#features/accounts/use-cases/log-in-with-passkey.ts'
 import { comeIn, comeInOrOn } from '#features/accounts/ways-in/entering.ts'
-import { brandBySlug } from '#features/studios/queries.ts'
+import { brandBySlug } from '#features/studios/queries/settings.ts'
 import { publicPage, thenGo } from '#platform/http/doors.ts'
 
 export const { load, actions } = publicPage({

@@ -15,73 +15,94 @@ const EDGE_PX = 64
 /** Lets things inside a node be dragged: at once with a mouse, after holding still for a moment with a finger. */
 export function pointerDrag(dragging: Dragging) {
 	return (node: HTMLElement): (() => void) => {
-		let held: { element: HTMLElement; x: number; y: number; id: number } | null = null
-		let active = false
-		let hold: ReturnType<typeof setTimeout> | undefined
-
-		const begin = (event: PointerEvent) => {
-			if (!held || active) return
-			active = true
-			dragging.start(held.element, event)
-		}
-		const stop = (dropped: boolean, event: PointerEvent | KeyboardEvent) => {
-			clearTimeout(hold)
-			const was = active
-			held = null
-			active = false
-			if (was) {
-				dragging.end(dropped, event)
-				// The click that follows a drop belongs to the drag.
-				const swallow = (click: Event) => {
-					click.stopPropagation()
-					click.preventDefault()
-				}
-				window.addEventListener('click', swallow, { capture: true, once: true })
-				setTimeout(() => window.removeEventListener('click', swallow, { capture: true }))
-			}
-		}
-		const down = (event: PointerEvent) => {
-			if (event.button !== 0 || !(event.target instanceof Element)) return
-			const element = dragging.from(event.target)
-			if (!element) return
-			held = { element, x: event.clientX, y: event.clientY, id: event.pointerId }
-			if (event.pointerType === 'touch') hold = setTimeout(() => begin(event), HOLD_MS)
-		}
-		const move = (event: PointerEvent) => {
-			if (!held || event.pointerId !== held.id) return
-			const far = Math.hypot(event.clientX - held.x, event.clientY - held.y) > SLACK_PX
-			if (!active && far && event.pointerType === 'touch') return stop(false, event)
-			if (!active && far) begin(event)
-			if (!active) return
-			event.preventDefault()
-			scrollNear(event.clientY)
-			dragging.over(document.elementFromPoint(event.clientX, event.clientY), event)
-		}
-		const up = (event: PointerEvent) => held && stop(true, event)
-		const off = (event: PointerEvent) => held && stop(false, event)
-		const key = (event: KeyboardEvent) => {
-			if (!active || event.key !== 'Escape') return
-			event.stopPropagation()
-			stop(false, event)
-		}
-		const still = (event: TouchEvent) => active && event.preventDefault()
-
-		node.addEventListener('pointerdown', down)
-		node.addEventListener('touchmove', still, { passive: false })
-		window.addEventListener('pointermove', move)
-		window.addEventListener('pointerup', up)
-		window.addEventListener('pointercancel', off)
-		window.addEventListener('keydown', key, { capture: true })
+		const drag = new PointerDrag(dragging)
+		const listening = new AbortController()
+		const { signal } = listening
+		node.addEventListener('pointerdown', (event) => drag.down(event), { signal })
+		node.addEventListener('touchmove', (event) => drag.still(event), { passive: false, signal })
+		window.addEventListener('pointermove', (event) => drag.move(event), { signal })
+		window.addEventListener('pointerup', (event) => drag.up(event, true), { signal })
+		window.addEventListener('pointercancel', (event) => drag.up(event, false), { signal })
+		window.addEventListener('keydown', (event) => drag.key(event), { capture: true, signal })
 		return () => {
-			clearTimeout(hold)
-			node.removeEventListener('pointerdown', down)
-			node.removeEventListener('touchmove', still)
-			window.removeEventListener('pointermove', move)
-			window.removeEventListener('pointerup', up)
-			window.removeEventListener('pointercancel', off)
-			window.removeEventListener('keydown', key, { capture: true })
+			drag.forget()
+			listening.abort()
 		}
 	}
+}
+
+class PointerDrag {
+	#held: { element: HTMLElement; x: number; y: number; id: number } | null = null
+	#active = false
+	#hold: ReturnType<typeof setTimeout> | undefined
+	readonly #dragging: Dragging
+	constructor(dragging: Dragging) {
+		this.#dragging = dragging
+	}
+
+	down(event: PointerEvent): void {
+		if (event.button !== 0 || !(event.target instanceof Element)) return
+		const element = this.#dragging.from(event.target)
+		if (!element) return
+		this.#held = { element, x: event.clientX, y: event.clientY, id: event.pointerId }
+		if (event.pointerType === 'touch') this.#hold = setTimeout(() => this.#begin(event), HOLD_MS)
+	}
+
+	move(event: PointerEvent): void {
+		if (!this.#held || event.pointerId !== this.#held.id) return
+		const far = Math.hypot(event.clientX - this.#held.x, event.clientY - this.#held.y) > SLACK_PX
+		if (!this.#active && far && event.pointerType === 'touch') return this.#stop(false, event)
+		if (!this.#active && far) this.#begin(event)
+		if (!this.#active) return
+		event.preventDefault()
+		scrollNear(event.clientY)
+		this.#dragging.over(document.elementFromPoint(event.clientX, event.clientY), event)
+	}
+
+	up(event: PointerEvent, dropped: boolean): void {
+		if (this.#held) this.#stop(dropped, event)
+	}
+
+	key(event: KeyboardEvent): void {
+		if (!this.#active || event.key !== 'Escape') return
+		event.stopPropagation()
+		this.#stop(false, event)
+	}
+
+	/** A finger that drags doesn't scroll the page. */
+	still(event: TouchEvent): void {
+		if (this.#active) event.preventDefault()
+	}
+
+	forget(): void {
+		clearTimeout(this.#hold)
+	}
+
+	#begin(event: PointerEvent): void {
+		if (!this.#held || this.#active) return
+		this.#active = true
+		this.#dragging.start(this.#held.element, event)
+	}
+
+	#stop(dropped: boolean, event: PointerEvent | KeyboardEvent): void {
+		clearTimeout(this.#hold)
+		const was = this.#active
+		this.#held = null
+		this.#active = false
+		if (!was) return
+		this.#dragging.end(dropped, event)
+		swallowClick()
+	}
+}
+
+/** The click that follows a drop belongs to the drag. */
+function swallowClick(): void {
+	const swallow = (click: Event) => {
+		click.stopPropagation()
+		click.preventDefault()
+	}
+	window.addEventListener('click', swallow, { capture: true, once: true })
+	setTimeout(() => window.removeEventListener('click', swallow, { capture: true }))
 }
 
 function scrollNear(y: number): void {

@@ -1,4 +1,4 @@
-import { ownTrail } from '#features/studios/trail-queries.ts'
+import { ownTrail } from '#features/studios/queries/trail.ts'
 import { clientPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = clientPage({

@@ -1,4 +1,4 @@
-import { foundFor } from '#features/frame/find.ts'
+import { foundFor } from '#features/frame/queries/find.ts'
 import { hook } from '#platform/http/doors.ts'
 
 export const GET = hook('coach', async ({ actor, url }) =>

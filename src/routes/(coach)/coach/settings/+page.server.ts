@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { studioSettings } from '#features/studios/queries.ts'
+import { studioSettings } from '#features/studios/queries/settings.ts'
 import { changeSettings } from '#features/studios/use-cases/change-settings.ts'
 import { coachPage } from '#platform/http/doors.ts'
 

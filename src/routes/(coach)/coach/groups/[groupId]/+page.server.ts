@@ -12,8 +12,12 @@ export const { load, actions } = coachPage({
 		const after = url.searchParams.get('after')
 		const group = await ask(groupDetail, { groupId })
 		const { clients, next } = await ask(listClients, { groupId, state: 'all', ...(after ? { after } : {}) })
-		const { clientIds: byHand } = await ask(membersByHand, { groupId, clientIds: clients.map(({ id }) => id) })
-		return { group, clients, next, byHand, isCoach: actor.kind === 'staff' && actor.role !== 'assistant' }
+		const { clientIds: byHand } = await ask(membersByHand, {
+			groupId,
+			clientIds: clients.map(({ id }) => id),
+		})
+		const isCoach = actor.kind === 'staff' && actor.role !== 'assistant'
+		return { group, clients, next, byHand, whole: after === null && next === null, isCoach }
 	},
 	does: [addToGroup, removeFromGroup, editGroup, thenGo(deleteGroup, () => '/coach/groups')],
 })

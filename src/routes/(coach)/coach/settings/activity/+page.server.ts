@@ -1,4 +1,4 @@
-import { trail } from '#features/studios/trail-queries.ts'
+import { trail } from '#features/studios/queries/trail.ts'
 import { coachPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = coachPage({

@@ -6,7 +6,10 @@ export const { load, actions } = coachPage({
 	load: async (page) => {
 		const head = await clientOfPage(page)
 		const before = page.url.searchParams.get('before')
-		const activity = await page.ask(clientActivity, { clientId: head.client.id, ...(before ? { before } : {}) })
+		const activity = await page.ask(clientActivity, {
+			clientId: head.client.id,
+			...(before ? { before } : {}),
+		})
 		return { ...head, ...activity }
 	},
 })

@@ -3,6 +3,7 @@ import { dayAsked, doneAsked } from '#features/calendars/rules/day-asked.ts'
 import { copyWorkouts } from '#features/calendars/use-cases/copy-workouts.ts'
 import { moveWorkouts } from '#features/calendars/use-cases/move-workouts.ts'
 import { undoChange } from '#features/calendars/use-cases/undo-change.ts'
+import { clientOfPage } from '#features/clients/transfers/client-page.ts'
 import { coachPage } from '#platform/http/doors.ts'
 import { addDays, dayOf } from '#platform/time/days.ts'
 import { spanOf } from '#ui/calendar/days.ts'
@@ -10,19 +11,20 @@ import { spanOf } from '#ui/calendar/days.ts'
 const views = ['month', 'week', 'day', 'list'] as const
 
 export const { load, actions } = coachPage({
-	load: async ({ ask, url, params, now, actor }) => {
+	load: async (page) => {
+		const { ask, url, now, actor } = page
+		const head = await clientOfPage(page)
 		const asked = url.searchParams.get('view')
 		const view = views.find((each) => each === asked) ?? 'month'
 		const date = dayAsked(url.searchParams.get('date'), dayOf(now, actor.timeZone))
 		const { from, until } = spanOf(view, date)
 		// A week around the day, for copying it whole, also where only a day is shown.
 		const days = { from: min(from, addDays(date, -6)), to: max(addDays(until, -1), addDays(date, 6)) }
-		const clientId = params.clientId ?? ''
 		return {
-			calendar: await ask(calendar, { clientId, ...days }),
+			...head,
+			calendar: await ask(calendar, { clientId: head.client.id, ...days }),
 			view,
 			date,
-			timeZone: actor.timeZone,
 			done: doneAsked(url),
 		}
 	},

@@ -1,11 +1,7 @@
-import { json } from '@sveltejs/kit'
 import { clientsToAdd } from '#features/sharing/queries/named-clients.ts'
 import { hook } from '#platform/http/doors.ts'
-import { reading } from '#platform/perform.ts'
 
 /** As one types: clients this program could be shared with. */
-export const GET = hook('coach', async ({ actor, params, url }) => {
-	const { programId = '' } = params as { programId?: string }
-	const q = url.searchParams.get('q') ?? ''
-	return json(await reading(actor, (r) => r.ask(clientsToAdd, { programId, q })))
-})
+export const GET = hook('coach', async ({ ask, params: { programId = '' }, url }) =>
+	Response.json(await ask(clientsToAdd, { programId, q: url.searchParams.get('q') ?? '' })),
+)

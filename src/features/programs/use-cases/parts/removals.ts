@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
 import type { Acting } from '#platform/use-case.ts'
-import { workoutContentSchema } from './rules/content.ts'
+import { workoutContentSchema } from '../../rules/content.ts'
 
 /** What a removal from the grid took: whole, so that undoing brings exactly that back. */
 export const Removal = z.object({

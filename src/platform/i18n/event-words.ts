@@ -1,5 +1,5 @@
 import { m } from '#messages'
-import type { Locale } from '#platform/actor.ts'
+import type { Locale } from '../actor.ts'
 
 type Say = (params: Record<string, never>, options: { locale: Locale }) => string
 
@@ -7,7 +7,7 @@ type Say = (params: Record<string, never>, options: { locale: Locale }) => strin
  * What an event says in the trail (1.6): the message `event_<feature>_<what>` of whichever feature it comes from, or its
  * own name in plain letters where that feature has written none.
  */
-export function eventSentence(name: string, locale: Locale): string {
+export function eventInWords(name: string, locale: Locale): string {
 	const say = (m as unknown as Record<string, Say | undefined>)[`event_${name.replace(/[.-]/g, '_')}`]
 	return say ? say({}, { locale }) : name.replace(/[.-]/g, ' ')
 }

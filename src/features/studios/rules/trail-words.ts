@@ -6,13 +6,6 @@ const messages = m as unknown as Record<string, Said | undefined>
 
 const keyOf = (text: string): string => text.replace(/[^a-z0-9]+/gi, '_')
 
-/** `clients.created` → "created a client": the message `<feature>_did_<what>`, else the event's own name in plain words. */
-export function deedInWords(name: string, locale: Locale): string {
-	const [feature = '', what = ''] = name.split('.')
-	const said = messages[`${keyOf(feature)}_did_${keyOf(what)}`]
-	return said ? said({}, { locale }) : `${keyOf(feature)} ${keyOf(what)}`.replaceAll('_', ' ')
-}
-
 export type Change = { field: string; before: string; after: string }
 
 /** What changed, field by field, in plain words. */

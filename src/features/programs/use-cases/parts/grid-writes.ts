@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { staffIdOf } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import type { Acting } from '#platform/use-case.ts'
-import type { WorkoutContent } from './rules/content.ts'
-import type { Spot } from './rules/grid.ts'
+import type { WorkoutContent } from '../../rules/content.ts'
+import type { Spot } from '../../rules/grid.ts'
 
 /** Where a program's workouts stand, in one statement. The program is locked by then. */
 export const spotsOf = (db: Db, programId: string): Promise<Spot[]> =>

@@ -6,7 +6,7 @@ import type { DB } from '#platform/database/types.ts'
 import { Id } from '#platform/ids.ts'
 import { anyStaff, permission } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
-import { changesInWords, deedInWords } from './trail.ts'
+import { changesInWords, deedInWords } from '../rules/trail-words.ts'
 
 const pageSize = 50
 

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
-import { startingIn } from '../rules/places.ts'
-import { slugOf } from '../rules/slugs.ts'
+import { startingIn } from '../../rules/places.ts'
+import { slugOf } from '../../rules/slugs.ts'
 
 type Making = {
 	/** Chosen by the door, so that everything happens inside the new studio. */
