@@ -117,7 +117,7 @@ for (const [side, pages, size, who, locale] of [
 		context,
 		baseURL,
 	}, info) => {
-		test.setTimeout(180_000)
+		test.setTimeout(300_000)
 		await page.setViewportSize(size)
 		await logIn(page, who.email, who.password)
 		await context.addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: baseURL ?? '' }])
