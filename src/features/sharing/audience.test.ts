@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { groups, Model, people, type Step, step } from '#features/testing/audience-model.ts'
 import { drain, useHouse } from '#features/testing/house.ts'
 import { as, clientOf, studio, within } from '#features/testing/studio.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -16,81 +17,6 @@ import { setSharing } from './use-cases/set-sharing.ts'
 import { tellWhenGeneric } from './use-cases/tell-when-generic.ts'
 
 useHouse()
-
-const [people, groups] = [4, 3]
-const person = fc.integer({ min: 0, max: people - 1 })
-const group = fc.integer({ min: 0, max: groups - 1 })
-const flag = fc.boolean()
-
-const step = fc.oneof(
-	{ weight: 3, arbitrary: fc.record({ do: fc.constant('add' as const), person }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), person }) },
-	{
-		weight: 3,
-		arbitrary: fc.record({
-			do: fc.constant('set' as const),
-			kind: fc.constantFrom('specific' as const, 'generic' as const),
-			groups: fc.uniqueArray(group),
-		}),
-	},
-	{ weight: 4, arbitrary: fc.record({ do: fc.constant('switch' as const), on: flag }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('join' as const), person, group, joins: flag }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('tag' as const), person, has: flag }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('publish' as const), on: flag }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('shelve' as const), on: flag }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('archive' as const), person, on: flag }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('tick' as const), on: flag }) },
-)
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
-
-/** Everything that decides who may see a program, as plain values: the rule said a second time, without SQL. */
-class Model {
-	kind: 'specific' | 'generic' = 'specific'
-	active = false
-	tell = false
-	published = true
-	shelved = false
-	/** Person → how many grants they have had; the last one counts while `named` holds them. */
-	grants = Array<number>(people).fill(0)
-	named = new Set<number>()
-	chosen = new Set<number>()
-	byHand = Array.from({ length: groups }, () => new Set<number>())
-	tagged = new Set<number>()
-	archived = new Set<number>()
-	/** Grants somebody was told of: `3#2` is person 3's second, `3#all` the generic one. */
-	told = new Set<string>()
-	mails = Array<number>(people).fill(0)
-
-	/** The last group is by rule: everybody with the tag. */
-	isIn(who: number, which: number): boolean {
-		return this.byHand[which]?.has(who) || (which === groups - 1 && this.tagged.has(who))
-	}
-
-	sees(who: number): boolean {
-		if (!this.published || this.shelved || !this.active || this.archived.has(who)) return false
-		if (this.kind === 'specific') return this.named.has(who)
-		return this.chosen.size === 0 || [...this.chosen].some((which) => this.isIn(who, which))
-	}
-
-	audience(): number[] {
-		return [...Array(people).keys()].filter((who) => this.sees(who))
-	}
-
-	/** 4.3: whoever sees it and wasn't told of this grant is told, when sharing is touched. */
-	tellDue(): void {
-		for (const who of this.audience()) {
-			const own = this.named.has(who) ? `${who}#${this.grants[who]}` : null
-			if (this.kind === 'specific' && own && !this.told.has(own)) this.say(who, own)
-			const heard = this.told.has(`${who}#all`) || (own !== null && this.told.has(own))
-			if (this.kind === 'generic' && this.tell && !heard) this.say(who, `${who}#all`)
-		}
-	}
-
-	say(who: number, grant: string): void {
-		this.told.add(grant)
-		this.mails[who] = (this.mails[who] ?? 0) + 1
-	}
-}
 
 type World = {
 	studioId: string
@@ -127,89 +53,79 @@ async function world(): Promise<World> {
 /** Membership, publishing and archiving belong to other features: here they are rows. */
 const set = (at: World, work: (db: Db) => Promise<unknown>) => within(at.studioId, work)
 
-async function take(at: World, now: Step): Promise<void> {
+type Of<D extends Step['do']> = Extract<Step, { do: D }>
+const client = (at: World, n: number) => at.clients[n]?.id as string
+
+function take(at: World, now: Step): Promise<void> {
+	if (now.do === 'add' || now.do === 'delete') return names(at, now)
+	if (now.do === 'set' || now.do === 'switch' || now.do === 'tick') return shares(at, now)
+	if (now.do === 'join') return joins(at, now)
+	if (now.do === 'publish' || now.do === 'shelve') return programChanges(at, now)
+	return clientChanges(at, now)
+}
+
+async function names(at: World, now: Of<'add' | 'delete'>): Promise<void> {
 	const { coach, programId, model } = at
-	const client = (n: number) => at.clients[n]?.id as string
-	switch (now.do) {
-		case 'add': {
-			const outcome = await as(coach).do(addClients, { programId, clientIds: [client(now.person)] })
-			expect(outcome.ok).toBe(model.kind === 'specific' && !model.archived.has(now.person))
-			if (!outcome.ok || model.named.has(now.person)) return
-			model.named.add(now.person)
-			model.grants[now.person] = (model.grants[now.person] ?? 0) + 1
-			return model.tellDue()
-		}
-		case 'delete': {
-			const outcome = await as(coach).do(deleteSharing, { programId, clientId: client(now.person) })
-			expect(outcome.ok).toBe(model.named.has(now.person))
-			model.named.delete(now.person)
-			return
-		}
-		case 'set': {
-			const groupIds = now.groups.map((n) => at.groupIds[n] as string)
-			const outcome = must(await as(coach).do(setSharing, { programId, kind: now.kind, groupIds }))
-			const chosen = new Set(now.groups)
-			const changed = now.kind !== model.kind || chosen.symmetricDifference(model.chosen).size > 0
-			expect(outcome.kind).toBe(now.kind)
-			model.kind = now.kind
-			model.chosen = chosen
-			return changed ? model.tellDue() : undefined
-		}
-		case 'switch': {
-			if (now.on) must(await as(coach).do(activateSharing, { programId }))
-			else must(await as(coach).do(deactivateSharing, { programId }))
-			const wasOn = model.active
-			model.active = now.on
-			return now.on && !wasOn ? model.tellDue() : undefined
-		}
-		case 'tick': {
-			must(await as(coach).do(tellWhenGeneric, { programId, tell: now.on }))
-			const changed = model.tell !== now.on
-			model.tell = now.on
-			return changed ? model.tellDue() : undefined
-		}
-		case 'join':
-			return joins(at, now)
-		case 'tag':
-			if (now.has) model.tagged.add(now.person)
-			else model.tagged.delete(now.person)
-			return void (await set(at, (db) =>
-				db
-					.updateTable('client')
-					.set({ tags: now.has ? ['vip'] : [] })
-					.where('id', '=', client(now.person))
-					.execute(),
-			))
-		case 'publish':
-			model.published = now.on
-			return void (await set(at, (db) =>
-				db
-					.updateTable('program')
-					.set({ published_at: now.on ? new Date() : null })
-					.execute(),
-			))
-		case 'shelve':
-			model.shelved = now.on
-			return void (await set(at, (db) =>
-				db
-					.updateTable('program')
-					.set({ archived_at: now.on ? new Date() : null })
-					.execute(),
-			))
-		case 'archive':
-			if (now.on) model.archived.add(now.person)
-			else model.archived.delete(now.person)
-			return void (await set(at, (db) =>
-				db
-					.updateTable('client')
-					.set({ archived_at: now.on ? new Date() : null })
-					.where('id', '=', client(now.person))
-					.execute(),
-			))
+	const clientId = client(at, now.person)
+	if (now.do === 'delete') {
+		const outcome = await as(coach).do(deleteSharing, { programId, clientId })
+		expect(outcome.ok).toBe(model.named.has(now.person))
+		model.named.delete(now.person)
+		return
+	}
+	const outcome = await as(coach).do(addClients, { programId, clientIds: [clientId] })
+	expect(outcome.ok).toBe(model.kind === 'specific' && !model.archived.has(now.person))
+	if (!outcome.ok || model.named.has(now.person)) return
+	model.named.add(now.person)
+	model.grants[now.person] = (model.grants[now.person] ?? 0) + 1
+	model.tellDue()
+}
+
+async function shares(at: World, now: Of<'set' | 'switch' | 'tick'>): Promise<void> {
+	const { programId, model } = at
+	const coach = as(at.coach)
+	if (now.do === 'set') {
+		const groupIds = now.groups.map((n) => at.groupIds[n] as string)
+		const outcome = must(await coach.do(setSharing, { programId, kind: now.kind, groupIds }))
+		const chosen = new Set(now.groups)
+		const changed = now.kind !== model.kind || chosen.symmetricDifference(model.chosen).size > 0
+		expect(outcome.kind).toBe(now.kind)
+		Object.assign(model, { kind: now.kind, chosen })
+		if (changed) model.tellDue()
+	} else if (now.do === 'switch') {
+		if (now.on) must(await coach.do(activateSharing, { programId }))
+		else must(await coach.do(deactivateSharing, { programId }))
+		const wasOn = model.active
+		model.active = now.on
+		if (now.on && !wasOn) model.tellDue()
+	} else {
+		must(await coach.do(tellWhenGeneric, { programId, tell: now.on }))
+		const changed = model.tell !== now.on
+		model.tell = now.on
+		if (changed) model.tellDue()
 	}
 }
 
-async function joins(at: World, now: Extract<Step, { do: 'join' }>): Promise<void> {
+async function programChanges(at: World, now: Of<'publish' | 'shelve'>): Promise<void> {
+	const since = now.on ? new Date() : null
+	if (now.do === 'publish') at.model.published = now.on
+	else at.model.shelved = now.on
+	const change = now.do === 'publish' ? { published_at: since } : { archived_at: since }
+	await set(at, (db) => db.updateTable('program').set(change).execute())
+}
+
+async function clientChanges(at: World, now: Of<'tag' | 'archive'>): Promise<void> {
+	const on = now.do === 'tag' ? now.has : now.on
+	const those = now.do === 'tag' ? at.model.tagged : at.model.archived
+	if (on) those.add(now.person)
+	else those.delete(now.person)
+	const change = now.do === 'tag' ? { tags: on ? ['vip'] : [] } : { archived_at: on ? new Date() : null }
+	await set(at, (db) =>
+		db.updateTable('client').set(change).where('id', '=', client(at, now.person)).execute(),
+	)
+}
+
+async function joins(at: World, now: Of<'join'>): Promise<void> {
 	const [group_id, client_id] = [at.groupIds[now.group] as string, at.clients[now.person]?.id as string]
 	const members = at.model.byHand[now.group]
 	if (now.joins) members?.add(now.person)

@@ -4,6 +4,7 @@ import compression from 'compression'
 import type { Running } from '../process.ts'
 import { clientAddress } from './client-address.ts'
 import { reportHealth } from './health.ts'
+import { isOneClick } from './one-click.ts'
 
 /** What adapter-node builds. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown
@@ -65,6 +66,7 @@ export function createFront(options: {
 			const origin = originOf(request.headers.host)
 			request.headers[headers.protocol] = origin.protocol.slice(0, -1)
 			request.headers[headers.host] = origin.host
+			if (isOneClick(request)) request.headers.origin = origin.origin
 			const forwarded = String(request.headers['x-forwarded-for'] ?? '')
 			request.headers[headers.address] = addressOf(request.socket.remoteAddress ?? '', forwarded)
 			// compression was typed for Express; it uses nothing that Node's own objects lack.
