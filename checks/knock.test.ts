@@ -136,7 +136,8 @@ describe('pages and other addresses', () => {
 			if (
 				answer.code === 'crashed' ||
 				(answer.code === '404' &&
-					!(file in notArranged) && !paramsOf(file, a.ids).some(({ key }) => key === null))
+					!(file in notArranged) &&
+					!paramsOf(file, a.ids).some(({ key }) => key === null))
 			)
 				findings.push(`${file} as its own ${own.kind}: ${answer.code} ${answer.said.slice(0, 400)}`)
 			if (side === 'coach' || side === 'client') {

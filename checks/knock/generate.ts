@@ -4,7 +4,7 @@ import type { Verb } from './verbs.ts'
 import type { Ids } from './world.ts'
 
 /** A place in an input where an id stands: `moves.id`; for a list of ids, the list. */
-export type Slot = { path: string; key: string }
+type Slot = { path: string; key: string }
 
 type Schema = {
 	type?: string

@@ -51,7 +51,7 @@ export function allVerbs(): Map<string, Verb> {
 	return new Map([...ofFiles, ...ofPages, ...ofApi].map((verb) => [verb.name, verb]))
 }
 
-export const useCasesBehindPages = (): Set<string> =>
+const useCasesBehindPages = (): Set<string> =>
 	new Set(
 		Object.values(routeFiles).flatMap((module) =>
 			(markOf(module.actions)?.does ?? []).map(({ name }) => name),

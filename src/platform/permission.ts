@@ -61,10 +61,7 @@ export const theClientActing: Permission<{ client_id: string }> = permission(
 )
 
 /** Touchline itself. */
-export const system: Permission<unknown> = permission(
-	'Touchline itself',
-	({ actor }) => actor.kind === 'system',
-)
+const system: Permission<unknown> = permission('Touchline itself', ({ actor }) => actor.kind === 'system')
 
 export function anyOf<S>(...permissions: Permission<S>[]): Permission<S> {
 	return permission(permissions.map((each) => each.name).join(' or '), async (asking, subject) => {

@@ -4,7 +4,7 @@ import { Invalid, NotFound, reading } from '../perform.ts'
 import type { AnyUseCase, Reading } from '../use-case.ts'
 import { actionFor, actionName, type ComeIn, type Does, useCaseOf } from './actions.ts'
 
-export { actionName, type Does, thenGo } from './actions.ts'
+export { actionName, thenGo } from './actions.ts'
 
 /** Who a page is for. `public` is for everybody; the others turn people away to their own home (1.2). */
 export type Side = 'coach' | 'client' | 'public' | 'account'

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { eventInWords } from '#platform/i18n/event-words.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { coachOf } from '../permissions.ts'
-import { eventInWords } from '#platform/i18n/event-words.ts'
 import { clientRow } from './client-row.ts'
 
 const Entry = z.object({

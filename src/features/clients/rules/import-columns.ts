@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FieldDefinition } from './custom-fields.ts'
 
 /** What a column of an imported list may be: one of these, or `field:<id>` for a field of the studio's own. */
-export const columnTargets = [
+const columnTargets = [
 	...['firstName', 'lastName', 'fullName', 'email', 'phone'],
 	...['bornOn', 'tags', 'externalId', 'locale'],
 ] as const

@@ -4,6 +4,9 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer, NewWorkout } from '../fields.ts'
+import { programForUpdate } from '../queries/programs.ts'
+import { added, fullestDay, gridLimits } from '../rules/grid.ts'
+import { reread } from '../rules/reread.ts'
 import {
 	type FullWorkout,
 	insertWorkouts,
@@ -12,9 +15,6 @@ import {
 	touchProgram,
 	writeSpots,
 } from './parts/grid-writes.ts'
-import { programForUpdate } from '../queries/programs.ts'
-import { added, fullestDay, gridLimits } from '../rules/grid.ts'
-import { reread } from '../rules/reread.ts'
 
 /**
  * 3.1: puts workouts into a program: new ones, pasted and duplicated ones, from this program or another. They own their

@@ -5,10 +5,10 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer, Weeks } from '../fields.ts'
-import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
-import { keepRemoval, takeOut } from './parts/removals.ts'
 import { weeksDeleted } from '../rules/grid.ts'
+import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
+import { keepRemoval, takeOut } from './parts/removals.ts'
 
 /**
  * 3.1: takes whole weeks out, with their workouts; the weeks after them move up. At least one week stays. `undo-removal`

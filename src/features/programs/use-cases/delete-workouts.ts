@@ -5,10 +5,10 @@ import { coaches } from '#platform/permission.ts'
 import { ok, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer } from '../fields.ts'
-import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
-import { keepRemoval, takeOut } from './parts/removals.ts'
 import { gridLimits, without } from '../rules/grid.ts'
+import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
+import { keepRemoval, takeOut } from './parts/removals.ts'
 
 /** 3.1: takes workouts out of a program; `undo-removal` on the answer's event brings them back for 30 days. */
 export const deleteWorkouts = useCase('programs.delete-workouts', {

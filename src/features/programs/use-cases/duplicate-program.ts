@@ -4,10 +4,10 @@ import { Id, newId } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, useCase } from '#platform/use-case.ts'
 import { Title } from '../fields.ts'
-import { insertWorkouts } from './parts/grid-writes.ts'
 import { workoutsOf } from '../queries/program-outline.ts'
 import { programRow } from '../queries/programs.ts'
 import { createProgram } from './create-program.ts'
+import { insertWorkouts } from './parts/grid-writes.ts'
 
 /** A program of its own with the same weeks and workouts. A draft, shared with nobody. */
 export const duplicateProgram = useCase('programs.duplicate-program', {

@@ -4,8 +4,8 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { programEdited } from '../events.ts'
 import { Description, GridAnswer, Title, Weeks } from '../fields.ts'
-import { lastWeek, spotsOf } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
+import { lastWeek, spotsOf } from './parts/grid-writes.ts'
 
 /**
  * Changes a program's title, description and length. It can't become shorter than its last workout: weeks with

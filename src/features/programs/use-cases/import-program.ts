@@ -4,12 +4,12 @@ import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
-import { insertWorkouts } from './parts/grid-writes.ts'
 import type { WorkoutContent } from '../rules/content.ts'
 import { ProgramFile } from '../rules/exchange.ts'
 import { added, fullestDay, gridLimits } from '../rules/grid.ts'
 import { reread } from '../rules/reread.ts'
 import { createProgram } from './create-program.ts'
+import { insertWorkouts } from './parts/grid-writes.ts'
 
 /** Reads a program file written by `programs.export`. Exercises of another studio's own keep their name only. */
 export const importProgram = useCase('programs.import-program', {

@@ -4,9 +4,9 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer } from '../fields.ts'
-import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
 import { gridLimits, weeksInserted } from '../rules/grid.ts'
+import { spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 
 /**
  * 3.1: empty weeks before week `at` (one past the last: at the end). `version` is the program's that was looked at: this

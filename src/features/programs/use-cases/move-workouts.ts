@@ -4,9 +4,9 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { Day, GridAnswer, Position, Weeks } from '../fields.ts'
-import { lastWeek, spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
 import { fullestDay, gridLimits, moved } from '../rules/grid.ts'
+import { lastWeek, spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 
 /**
  * 3.1: puts workouts on other days of their program, all at once. A workout that somebody deleted meanwhile is passed

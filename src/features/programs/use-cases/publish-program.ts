@@ -5,8 +5,8 @@ import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { programPublished } from '../events.ts'
-import { spotsOf } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
+import { spotsOf } from './parts/grid-writes.ts'
 
 /** 3.5: from now on it can be shared and scheduled. Publishing alone grants and tells nothing (4.1). */
 export const publishProgram = useCase('programs.publish-program', {

@@ -4,10 +4,10 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer, Weeks } from '../fields.ts'
-import { insertWorkouts, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { workoutsOf } from '../queries/program-outline.ts'
 import { programForUpdate } from '../queries/programs.ts'
 import { gridLimits, weekRepeated, weeksInserted } from '../rules/grid.ts'
+import { insertWorkouts, touchProgram, writeSpots } from './parts/grid-writes.ts'
 
 /** 3.1: the same week again, `times` times, in new weeks right after it. An older `version` is refused as `stale`. */
 export const repeatWeek = useCase('programs.repeat-week', {

@@ -6,11 +6,11 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer, WorkoutTitle } from '../fields.ts'
-import { touchProgram } from './parts/grid-writes.ts'
 import { workoutForUpdate } from '../queries/workouts.ts'
 import { workoutContentSchema } from '../rules/content.ts'
 import { reread } from '../rules/reread.ts'
 import { changedLines } from '../rules/workout-text.ts'
+import { touchProgram } from './parts/grid-writes.ts'
 
 /**
  * 3.1, 3.2: what a workout says. `version` is the one the change was made from: if somebody else saved meanwhile it is

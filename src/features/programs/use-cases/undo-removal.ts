@@ -4,10 +4,10 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutChanged } from '../events.ts'
 import { GridAnswer } from '../fields.ts'
-import { insertWorkouts, lastWeek, spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
 import { programForUpdate } from '../queries/programs.ts'
-import { Removal } from './parts/removals.ts'
 import { added, gridLimits, weeksInserted } from '../rules/grid.ts'
+import { insertWorkouts, lastWeek, spotsOf, touchProgram, writeSpots } from './parts/grid-writes.ts'
+import { Removal } from './parts/removals.ts'
 
 /** Brings back what a removal took: the same workouts, with their weeks, where they stood. Once, within 30 days. */
 export const undoRemoval = useCase('programs.undo-removal', {

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { type Locale, staffIdOf } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import type { DB } from '#platform/database/types.ts'
+import { eventInWords } from '#platform/i18n/event-words.ts'
 import { Id } from '#platform/ids.ts'
 import { anyStaff, permission } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
-import { eventInWords } from '#platform/i18n/event-words.ts'
 import { changesInWords } from '../rules/trail-words.ts'
 
 const pageSize = 50

@@ -51,8 +51,11 @@ class PointerDrag {
 	move(event: PointerEvent): void {
 		if (!this.#held || event.pointerId !== this.#held.id) return
 		const far = Math.hypot(event.clientX - this.#held.x, event.clientY - this.#held.y) > SLACK_PX
-		if (!this.#active && far && event.pointerType === 'touch') return this.#stop(false, event)
-		if (!this.#active && far) this.#begin(event)
+		if (!this.#active && far) {
+			// A finger that moves before it has held still is scrolling.
+			if (event.pointerType === 'touch') this.#stop(false, event)
+			else this.#begin(event)
+		}
 		if (!this.#active) return
 		event.preventDefault()
 		scrollNear(event.clientY)
