@@ -3,9 +3,6 @@ import { idsInTexts, samples } from './samples.ts'
 import type { Verb } from './verbs.ts'
 import type { Ids } from './world.ts'
 
-/** A place in an input where an id stands: `moves.id`; for a list of ids, the list. */
-type Slot = { path: string; key: string }
-
 type Schema = {
 	type?: string
 	properties?: Record<string, Schema>

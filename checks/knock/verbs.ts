@@ -50,10 +50,3 @@ export function allVerbs(): Map<string, Verb> {
 	const ofApi = apiRoutes.map(({ operation }) => operation as Verb)
 	return new Map([...ofFiles, ...ofPages, ...ofApi].map((verb) => [verb.name, verb]))
 }
-
-const useCasesBehindPages = (): Set<string> =>
-	new Set(
-		Object.values(routeFiles).flatMap((module) =>
-			(markOf(module.actions)?.does ?? []).map(({ name }) => name),
-		),
-	)

@@ -60,9 +60,6 @@ export const theClientActing: Permission<{ client_id: string }> = permission(
 	({ actor }, subject) => actor.kind === 'client' && actor.id === subject.client_id && !actor.archived,
 )
 
-/** Touchline itself. */
-const system: Permission<unknown> = permission('Touchline itself', ({ actor }) => actor.kind === 'system')
-
 export function anyOf<S>(...permissions: Permission<S>[]): Permission<S> {
 	return permission(permissions.map((each) => each.name).join(' or '), async (asking, subject) => {
 		for (const each of permissions) if (await each.allows(asking, subject)) return true
