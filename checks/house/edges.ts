@@ -64,6 +64,10 @@ export const ownFiles: Record<string, Record<string, string>> = {
 		'library/': 'the exercises that come with Touchline are code, not rows (3.3)',
 		'columns.ts': 'one place where an exercise becomes a row and back',
 	},
+	notifications: {
+		'by-link.ts': 'an unsubscribe link names the studio to act in: known only once its signature is checked',
+		'at-the-machine.ts': 'who may open the mailbox depends on the connection, not on an actor',
+	},
 }
 
 /** What a feature lets others use. Everything else is its own. */
