@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import type { FieldDefinition } from './custom-fields.ts'
 
-/** What a column of an imported list may be: one of these, or `field:<id>` for a field of the studio's own. */
-const columnTargets = [
-	...['firstName', 'lastName', 'fullName', 'email', 'phone'],
-	...['bornOn', 'tags', 'externalId', 'locale'],
-] as const
-
-/** By column number; columns that are left out are not there. */
+/** By column number, what it is: a field of the client (see `known`), or `field:<id>` for one of the studio's own. */
 export const Mapping = z.object({
 	columns: z.record(z.string().regex(/^\d{1,2}$/), z.string().max(50)).default({}),
 	/** How days are written where they aren't ISO: day or month first. */
