@@ -53,10 +53,6 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	clients: {
 		'transfers/': 'what arrives and leaves as bytes: uploads, downloads, CSV; their doors are no use-cases',
 	},
-	notifications: {
-		'by-link.ts': 'unsubscribing by a signed link: its reader is nobody we know',
-		'at-the-machine.ts': 'whether somebody sits at the machine: what guards the mailbox',
-	},
 	studios: {
 		'setup-link.ts': 'printed at the first start, before there is a house that a query could be asked in',
 	},
