@@ -2,9 +2,15 @@ import type { WorkoutContent } from './content.ts'
 
 /** One line per exercise, as the coach typed it: "Back squat  5x5 @80%". For cards, the clipboard and the audit trail. */
 export const itemLines = (content: WorkoutContent): string[] =>
-	content.sections.flatMap((section) =>
+	mainFirst(content).flatMap((section) =>
 		section.items.map(({ name, line }) => (line === '' ? name : `${name}  ${line}`)),
 	)
+
+/** What a workout is about stands before how one warms up for it. */
+function mainFirst({ sections }: WorkoutContent): WorkoutContent['sections'] {
+	const around = sections.filter(({ kind }) => kind === 'warm_up' || kind === 'cool_down')
+	return [...sections.filter((section) => !around.includes(section)), ...around]
+}
 
 /** A whole workout as plain text. */
 export function workoutText(title: string, content: WorkoutContent): string {
