@@ -8,7 +8,6 @@ export const samples: Record<string, unknown> = {
 	'notifications.add-device.p256dh': `B${'A'.repeat(86)}`,
 	'notifications.add-device.auth': 'A'.repeat(22),
 	'notifications.kind': 'program-available',
-	kind: 'program-available',
 	locale: 'en',
 	content: { v: 1, sections: [] },
 }
@@ -122,6 +121,7 @@ export const routeTexts: Record<string, string> = {
 	token: 'no-such-token',
 	secret: 'no-such-token',
 	slug: 'no-such-slug',
+	kind: 'program-available',
 }
 
 /** Route files that may do without a door, with the reason. */

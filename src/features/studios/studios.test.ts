@@ -110,7 +110,7 @@ test('1.6 settings change with before and after in the trail; a stale change is 
 	expect(await as(coach).do(changeSettings, { currency: 'EUR' })).toMatchObject({ code: 'not_found' })
 	const { entries } = await as(owner).ask(trail, {})
 	expect(entries[0]).toMatchObject({
-		...{ who: owner.name, what: "changed the studio's settings", via: 'hand' },
+		...{ who: owner.name, what: 'Studio settings changed', via: 'hand' },
 		changes: expect.arrayContaining([{ field: 'Currency', before: 'EUR', after: 'CHF' }]),
 	})
 	expect(await as(visitor('en')).ask(brandBySlug, { slug: was.slug })).toEqual({
