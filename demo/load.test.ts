@@ -49,10 +49,16 @@ async function everything(owner: pg.Client): Promise<Record<string, string[]>> {
 	const tables: Record<string, string[]> = {}
 	for (const { name } of rows) {
 		const found = await owner.query<{ said: string }>(`select to_jsonb(t)::text as said from ${name} t`)
-		tables[name] = found.rows.map(({ said }) => plain(said)).sort()
+		tables[name] = found.rows.map(({ said }) => plain(name === 'removed' ? inOrder(said) : said)).sort()
 	}
 	return tables
 }
+
+/** A removal keeps rows in the order in which the database gave them up, which is nobody's promise. */
+const inOrder = (said: string): string =>
+	JSON.stringify(JSON.parse(said), (_, value: unknown) =>
+		Array.isArray(value) ? value.map((each) => plain(JSON.stringify(each))).sort() : value,
+	)
 
 const plain = (said: string): string =>
 	said

@@ -91,7 +91,7 @@ describe('the feature map', () => {
 		[
 			'platform in a route',
 			'src/routes/x/+page.server.ts',
-			`import { x } from '#platform/perform.ts'`,
+			`import { x } from '#platform/jobs.ts'`,
 			/routes use/,
 		],
 		['an unknown feature', 'src/features/lawn/queries.ts', '', /lawn is not on the map/],
