@@ -163,6 +163,7 @@ test('13.1 the mail reads well everywhere, and one POST without cookies stops it
 	await page.goto(look)
 	await expect(page.locator('input[name=wanted]')).toHaveValue('1')
 	await expectAccessible(page)
+	await page.setViewportSize({ width: 1440, height: 900 })
 	await logIn(page, camille, password)
 	await programToShare(page, 'Silence')
 	await add(page, ['chlo', chloe], ['ben', ben])
