@@ -2,7 +2,7 @@
 import { build, command, install, runProgram } from './steps.mjs'
 
 await command(async () => {
-	await install()
+	await install({ everything: false })
 	await build()
 	runProgram('src/server.ts', process.argv.slice(2))
 })

@@ -70,27 +70,33 @@ export function scriptEnvironment() {
 	return { ...process.env, PATH: path }
 }
 
-/** Installs exactly the lock file, when what is installed differs from it. */
-export async function install() {
+/**
+ * Installs exactly the lock file, when what is installed differs from it. `everything`: with what only tests and checks
+ * need; running Touchline leaves that out, which is a third of the bytes, and is content with more.
+ */
+export async function install({ everything } = { everything: true }) {
 	const stamp = join(root, 'node_modules', '.touchline-lock')
 	const lock = readFileSync(join(root, 'package-lock.json'))
 	const hash = createHash('sha256').update(lock).digest('hex')
-	const stamped = existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
-	if (!stamped && !isInstalled(JSON.parse(lock.toString()))) {
-		await step('Installing packages', () => quietly(...npm('ci', '--no-audit', '--no-fund')))
+	const whole = `${hash} everything`
+	const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
+	const enough = stamped === whole || (!everything && stamped === hash)
+	if (!enough && !isInstalled(JSON.parse(lock.toString()), everything)) {
+		const leaveOut = everything ? [] : ['--omit=dev']
+		await step('Installing packages', () => quietly(...npm('ci', '--no-audit', '--no-fund', ...leaveOut)))
 	}
-	if (!stamped) writeFileSync(stamp, hash)
+	if (!enough) writeFileSync(stamp, everything ? whole : hash)
 	await ensureNode()
 }
 
 /** Whether npm's own record of what it installed is the lock file, as after `npm install` by hand. */
-function isInstalled(lock) {
+function isInstalled(lock, everything) {
 	const record = join(root, 'node_modules', '.package-lock.json')
 	if (!existsSync(record)) return false
 	const installed = JSON.parse(readFileSync(record, 'utf8')).packages
-	const wanted = Object.entries(lock.packages).filter(([path]) => path !== '')
-	const fits = wanted.every(([path, { version, optional }]) =>
-		installed[path] ? installed[path].version === version : optional,
+	const wanted = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && (everything || !dev))
+	const fits = wanted.every(([path, { version, optional, devOptional }]) =>
+		installed[path] ? installed[path].version === version : optional || devOptional,
 	)
 	return fits && Object.keys(installed).every((path) => path in lock.packages)
 }

@@ -11,12 +11,15 @@ export const mayUse: Record<string, readonly string[]> = {
 	sharing: ['studios', 'accounts', 'clients', 'exercises', 'programs'],
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
+	availability: ['studios', 'accounts', 'clients'],
+	appointments: ['studios', 'accounts', 'clients', 'availability'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
+		...['availability', 'appointments'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		'notifications',
+		...['availability', 'appointments', 'notifications'],
 	],
 }
 
@@ -49,6 +52,9 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	accounts: {
 		'who.ts': 'who sends a request: asked before there is an actor, hence no query',
 		'ways-in/': 'tables and secrets of accounts, which stand outside studios: no query can reach them',
+	},
+	appointments: {
+		'telling/': 'the same people are told of many events in the same words: what reactions share',
 	},
 	clients: {
 		'transfers/': 'what arrives and leaves as bytes: uploads, downloads, CSV; their doors are no use-cases',

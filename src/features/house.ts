@@ -4,6 +4,19 @@ import { sweepHouse } from '#platform/sweep.ts'
 import { clientInvitedMail } from './accounts/emails/client-invited.ts'
 import { staffInvitedMail } from './accounts/emails/staff-invited.ts'
 import { sweep } from './accounts/regular.ts'
+import { appointmentCancelledMail } from './appointments/emails/appointment-cancelled.ts'
+import { appointmentConfirmed } from './appointments/emails/appointment-confirmed.ts'
+import { appointmentReminder } from './appointments/emails/appointment-reminder.ts'
+import { appointmentUpdated } from './appointments/emails/appointment-updated.ts'
+import { clientAsked } from './appointments/emails/client-asked.ts'
+import { clientBooked } from './appointments/emails/client-booked.ts'
+import { clientCancelled } from './appointments/emails/client-cancelled.ts'
+import { clientMoved } from './appointments/emails/client-moved.ts'
+import { documentsAdded } from './appointments/emails/documents-added.ts'
+import { requestDeclinedMail } from './appointments/emails/request-declined.ts'
+import { requestReceived } from './appointments/emails/request-received.ts'
+import { seatFree } from './appointments/emails/seat-free.ts'
+import { appointmentReactions } from './appointments/reactions.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
@@ -16,6 +29,7 @@ export const furnishing: Furnishing = {
 	reactions: [
 		...sharingReactions,
 		...calendarReactions,
+		...appointmentReactions,
 		...notificationReactions,
 		//
 	],
@@ -31,6 +45,18 @@ export const furnishing: Furnishing = {
 		programAvailable,
 		clientScheduledProgram,
 		coachScheduledForYou,
+		appointmentConfirmed,
+		appointmentUpdated,
+		documentsAdded,
+		appointmentCancelledMail,
+		appointmentReminder,
+		requestReceived,
+		requestDeclinedMail,
+		seatFree,
+		clientBooked,
+		clientAsked,
+		clientCancelled,
+		clientMoved,
 		//
 	],
 }

@@ -126,6 +126,123 @@ export interface ApiKey {
   studio_id: string;
 }
 
+export interface Appointment {
+  cancel_reason: Generated<string>;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+  capacity: Generated<number>;
+  coach_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  currency: string;
+  ends_at: Timestamp;
+  finished_at: Timestamp | null;
+  id: string;
+  link: string | null;
+  other_coach_ids: Generated<string[]>;
+  place: Generated<string>;
+  price_minor: Generated<Int8>;
+  private_notes: Generated<string>;
+  revision: Generated<number>;
+  sequence: Generated<number>;
+  series_id: string | null;
+  starts_at: Timestamp;
+  status: string;
+  studio_id: string;
+  title: string;
+  type_id: string | null;
+  version: Generated<number>;
+  wall_start: Timestamp;
+  zone: string;
+}
+
+export interface AppointmentLink {
+  added_at: Generated<Timestamp>;
+  appointment_id: string;
+  id: string;
+  studio_id: string;
+  title: string;
+  url: string;
+}
+
+export interface AppointmentPlace {
+  appointment_id: string;
+  booked_at: Timestamp;
+  cancel_reason: Generated<string>;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+  capacity: number;
+  client_id: string;
+  currency: string;
+  id: string;
+  payment: Generated<string>;
+  price_minor: Generated<Int8>;
+  seat: number | null;
+  status: string;
+  studio_id: string;
+  told: Json | null;
+  waiting_since: Timestamp | null;
+}
+
+export interface AppointmentReminder {
+  at: Timestamp;
+  lead: string;
+  place_id: string;
+  revision: number;
+  studio_id: string;
+}
+
+export interface AppointmentSeries {
+  created_at: Generated<Timestamp>;
+  id: string;
+  rule: string;
+  studio_id: string;
+  wall_start: Timestamp;
+  zone: string;
+}
+
+export interface AppointmentSettings {
+  cancellation_hours: Generated<number>;
+  client_cards: Generated<string[]>;
+  contact_text: Generated<string>;
+  reminder_leads: Generated<string[]>;
+  studio_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface AppointmentType {
+  archived_at: Timestamp | null;
+  assignment: Generated<string>;
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  cancellation_hours: number | null;
+  capacity: Generated<number>;
+  colour: Generated<number>;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  description: Generated<string>;
+  duration_minutes: number;
+  horizon_days: Generated<number>;
+  id: string;
+  link: string | null;
+  minimum_notice_minutes: Generated<number>;
+  name: string;
+  needs_approval: Generated<boolean>;
+  place: Generated<string>;
+  price_minor: Generated<Int8>;
+  self_booking: Generated<string>;
+  step_minutes: Generated<number>;
+  studio_id: string;
+  version: Generated<number>;
+}
+
+export interface AppointmentTypeCoach {
+  staff_id: string;
+  studio_id: string;
+  type_id: string;
+}
+
 export interface Calendar {
   client_id: string;
   created_at: Generated<Timestamp>;
@@ -233,6 +350,18 @@ export interface ClientNote {
   staff_id: string;
   studio_id: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface CoachBusy {
+  appointment_id: string | null;
+  coach_id: string;
+  during: string;
+  held_until: Timestamp | null;
+  hold_hash: Buffer | null;
+  id: string;
+  status: string;
+  studio_id: string;
+  type_id: string | null;
 }
 
 export interface CustomField {
@@ -353,6 +482,8 @@ export interface Mailbox {
 export interface Message {
   address: string;
   attempts: Generated<number>;
+  calendar: string | null;
+  calendar_method: string | null;
   channel: string;
   client_id: string | null;
   created_at: Generated<Timestamp>;
@@ -543,6 +674,7 @@ export interface Staff {
 }
 
 export interface StoredFile {
+  appointment_id: string | null;
   bytes: Int8;
   client_id: string | null;
   content_type: string;
@@ -647,6 +779,14 @@ export interface DB {
   account_two_factor: AccountTwoFactor;
   account_verification: AccountVerification;
   api_key: ApiKey;
+  appointment: Appointment;
+  appointment_link: AppointmentLink;
+  appointment_place: AppointmentPlace;
+  appointment_reminder: AppointmentReminder;
+  appointment_series: AppointmentSeries;
+  appointment_settings: AppointmentSettings;
+  appointment_type: AppointmentType;
+  appointment_type_coach: AppointmentTypeCoach;
   calendar: Calendar;
   client: Client;
   client_coach: ClientCoach;
@@ -657,6 +797,7 @@ export interface DB {
   client_import_row: ClientImportRow;
   client_merged: ClientMerged;
   client_note: ClientNote;
+  coach_busy: CoachBusy;
   custom_field: CustomField;
   event: Event;
   exercise: Exercise;

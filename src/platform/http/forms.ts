@@ -1,3 +1,5 @@
+import { readAmount } from '../money/currency.ts'
+
 /** More fields than any form of ours has. */
 const mostFields = 2000
 
@@ -21,7 +23,8 @@ function countUpTo(body: Buffer, part: string, most: number): number {
 }
 
 /**
- * Reads a form as an object. A name may say its type after a colon: `weeks:number`, `active:boolean`, `content:json`;
+ * Reads a form as an object. A name may say its type after a colon: `weeks:number`, `active:boolean`, `content:json`,
+ * `price:minor2` (an amount, as whole smallest units of a currency with two decimals);
  * `[]` gathers a list (`groupIds[]`); dots nest (`address.city`). An empty text is "not given": null with `:null`.
  */
 export function decodeForm(form: FormData): Record<string, unknown> {
@@ -55,6 +58,8 @@ function decodeValue(value: FormDataEntryValue, type: string | null): unknown {
 	if (type === 'boolean') return value === 'true' || value === 'on'
 	if (value === '') return type === 'null' ? null : type === 'text' ? '' : undefined
 	if (type === 'number') return decimal(value)
+	const decimals = /^minor([023])$/.exec(type ?? '')?.[1]
+	if (decimals) return readAmount(value, Number(decimals)) ?? value
 	if (type === 'json') return json(value)
 	return value
 }

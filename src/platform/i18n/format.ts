@@ -1,3 +1,4 @@
+import { decimalsOf } from '../money/currency.ts'
 import { addDays, atNoon, dayOf, daysBetween } from '../time/days.ts'
 
 /**
@@ -137,6 +138,21 @@ export function formatNumber(value: number, locale: Locale, decimals = 2): strin
 		numberFormats.set(key, format)
 	}
 	return tidy(format.format(value))
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+
+/** "€45.00", "45,00 €": an amount in smallest units (11.2). */
+export function formatMoney(minor: number, currency: string, locale: Locale): string {
+	const key = `${locale} ${currency}`
+	let format = moneyFormats.get(key)
+	if (!format) {
+		const fraction = decimalsOf(currency)
+		const digits = { minimumFractionDigits: fraction, maximumFractionDigits: fraction }
+		format = new Intl.NumberFormat(tags[locale], { style: 'currency', currency, ...digits })
+		moneyFormats.set(key, format)
+	}
+	return tidy(format.format(minor / 10 ** decimalsOf(currency)))
 }
 
 /** A share of one as percent: 0.8 → "80%", in French "80 %". */

@@ -97,10 +97,15 @@ const sendBy = {
 			text: message.text,
 			messageId: `<${message.id}@${host}>`,
 			headers: { 'auto-submitted': 'auto-generated', ...(await unsubscribeHeaders(message)) },
+			...invitationOf(message),
 		})
 		return 'sent'
 	},
 	push: pushTo,
+}
+
+function invitationOf({ calendar, calendar_method: method }: LeasedMessage) {
+	return calendar && method ? { icalEvent: { method, content: calendar, filename: 'session.ics' } } : {}
 }
 
 /** RFC 8058: mail programs show a button of their own for what isn't essential. */

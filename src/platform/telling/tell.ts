@@ -18,6 +18,8 @@ export type Telling<P extends string> = {
 	link: string
 	/** What the text names, said for one reader: dates and units are theirs. */
 	params: (reader: Recipient) => Record<P, string>
+	/** An invitation for one reader's calendar, to travel with the mail (7.7). */
+	calendar?: (reader: Recipient) => { method: 'REQUEST' | 'CANCEL'; text: string }
 }
 
 type With = { db: Db; send: Send; now: Date; address: string }
@@ -134,7 +136,11 @@ function mailFor<P extends string>(
 		essential: kind.essential,
 		...(token ? { stop: unsubscribePage(token) } : {}),
 	})
-	return { channel: 'mail' as const, address: reader.email ?? '', html, text }
+	const invitation = telling.calendar?.(reader)
+	return {
+		...{ channel: 'mail' as const, address: reader.email ?? '', html, text },
+		...(invitation ? { calendarMethod: invitation.method, calendar: invitation.text } : {}),
+	}
 }
 
 function wordsFor<P extends string>(

@@ -10,6 +10,8 @@ export type Mail = {
 	/** Stable per message, so that a second try is recognised as the same mail (I27). */
 	messageId: string
 	headers?: Record<string, string>
+	/** An invitation: a part that mail programs show with buttons, and a file for those that don't (7.7). */
+	icalEvent?: { method: string; content: string; filename: string }
 }
 
 /** Hands a mail over. Throws when it was not taken; the job then tries again later. */

@@ -1,0 +1,53 @@
+import { staffIdOf } from '#platform/actor.ts'
+import { type Permission, permission } from '#platform/permission.ts'
+
+export type OfAppointment = {
+	coachIds: readonly string[]
+	places: readonly { clientId: string; ofCoaches: readonly string[] }[]
+}
+
+/**
+ * 1.3: owners and assistants see every appointment; a coach those they lead and those of clients they coach. Scheduling is
+ * what assistants are for.
+ */
+export const staffOfAppointment: Permission<OfAppointment> = permission(
+	'staff of the appointment',
+	({ actor }, { coachIds, places }) => {
+		if (actor.kind !== 'staff' && actor.kind !== 'key') return false
+		if (actor.role !== 'coach') return true
+		const me = staffIdOf(actor) as string
+		return coachIds.includes(me) || places.some((place) => place.ofCoaches.includes(me))
+	},
+)
+
+/** As `staffOfAppointment` without assistants: private notes and money are not theirs (1.3). */
+export const coachOfAppointment: Permission<OfAppointment> = permission(
+	'coach of the appointment',
+	(asking, subject) => {
+		const { actor } = asking
+		const assists = (actor.kind === 'staff' || actor.kind === 'key') && actor.role === 'assistant'
+		return !assists && staffOfAppointment.allows(asking, subject)
+	},
+)
+
+/** Looking: a client who has or had a place in it. */
+export const clientOfAppointment: Permission<OfAppointment> = permission(
+	'client of the appointment',
+	({ actor }, { places }) => actor.kind === 'client' && places.some((place) => place.clientId === actor.id),
+)
+
+/** Acting: the same, not archived. */
+export const clientActing: Permission<OfAppointment> = permission(
+	'client of the appointment, not archived',
+	(asking, subject) =>
+		asking.actor.kind === 'client' && !asking.actor.archived && clientOfAppointment.allows(asking, subject),
+)
+
+/** Putting appointments into a coach's agenda: owners and assistants into anybody's, a coach into their own (1.3). */
+export const mayPlanFor: Permission<{ coachIds: readonly string[] }> = permission(
+	'plans for the coach',
+	({ actor }, { coachIds }) => {
+		if (actor.kind !== 'staff' && actor.kind !== 'key') return false
+		return actor.role !== 'coach' || coachIds.every((id) => id === staffIdOf(actor))
+	},
+)

@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#platform/database/transaction.ts'
+import type { Fitting, Tellable } from '../rules/telling.ts'
+
+export type AppointmentStatus = 'requested' | 'booked' | 'completed' | 'cancelled' | 'no_show'
+export type PlaceStatus = 'requested' | 'booked' | 'waiting' | 'completed' | 'cancelled' | 'no_show'
+
+/** One client's place, as use-cases and permissions need it. */
+export type PlaceOf = {
+	id: string
+	clientId: string
+	clientName: string
+	status: PlaceStatus
+	seat: number | null
+	payment: string
+	/** The last thing they were told; only `as` after hearing that it is off. */
+	told: (Partial<Tellable> & { at: string; as: Fitting | 'cancelled' }) | null
+	/** Coaches of this client: they may see the appointment (1.3). */
+	ofCoaches: string[]
+}
+
+export type AppointmentSubject = {
+	studio_id: string
+	id: string
+	type_id: string | null
+	series_id: string | null
+	coach_id: string
+	title: string
+	starts_at: Date
+	ends_at: Date
+	zone: string
+	place: string
+	link: string | null
+	capacity: number
+	price_minor: number
+	currency: string
+	private_notes: string
+	status: AppointmentStatus
+	revision: number
+	sequence: number
+	version: number
+	cancellation_hours: number
+	/** Everyone who leads it, the first one first. */
+	coachIds: string[]
+	places: PlaceOf[]
+	/** Ids of documents and shared links a client can see. */
+	documents: string[]
+}
+
+/** The window that counts for an appointment under the alias `a` (7.5): its type's, else the studio's, else a day. */
+export const cancellationHours: RawBuilder<number> = sql<number>`coalesce(
+	(select t.cancellation_hours from appointment_type t where t.studio_id = a.studio_id and t.id = a.type_id),
+	(select s.cancellation_hours from appointment_settings s where s.studio_id = a.studio_id), 24)`
+
+const places = sql`coalesce((select jsonb_agg(jsonb_build_object(
+		'id', p.id, 'clientId', p.client_id, 'clientName', trim(c.first_name || ' ' || c.last_name), 'status', p.status,
+		'seat', p.seat, 'payment', p.payment, 'told', p.told,
+		'ofCoaches', array(select c.primary_coach_id where c.primary_coach_id is not null
+			union select cc.staff_id from client_coach cc where cc.studio_id = c.studio_id and cc.client_id = c.id)
+	) order by p.booked_at, p.id)
+	from appointment_place p join client c on c.studio_id = p.studio_id and c.id = p.client_id
+	where p.studio_id = a.studio_id and p.appointment_id = a.id), '[]')`
+
+const documents = sql`array(
+	select f.id::text from stored_file f where f.studio_id = a.studio_id and f.appointment_id = a.id
+		and f.ready_at is not null and f.visible_to_client
+	union all select l.id::text from appointment_link l where l.studio_id = a.studio_id and l.appointment_id = a.id
+	order by 1)`
+
+async function load(db: Db, ids: readonly string[]): Promise<AppointmentSubject[]> {
+	const { rows } = await sql<AppointmentSubject>`
+		select a.studio_id, a.id, a.type_id, a.series_id, a.coach_id, a.title, a.starts_at, a.ends_at, a.zone, a.place, a.link,
+			a.capacity, a.price_minor::float8 as price_minor, a.currency, a.private_notes, a.status, a.revision, a.sequence,
+			a.version, ${cancellationHours} as cancellation_hours, a.coach_id || a.other_coach_ids as "coachIds",
+			${places} as places, ${documents} as documents
+		from appointment a where a.id = any (${ids}::uuid[]) order by a.starts_at, a.id`.execute(db)
+	return rows
+}
+
+/** One appointment, to look at. */
+export const appointmentOf = async (db: Db, id: string): Promise<AppointmentSubject | undefined> =>
+	(await load(db, [id]))[0]
+
+/**
+ * One appointment, to change: locked before its places are read, so that what is decided is decided on what is there. Locks
+ * are always taken in this order: appointments, then coaches.
+ */
+export async function appointmentForUpdate(db: Db, id: string): Promise<AppointmentSubject | undefined> {
+	const { rows } = await sql`select from appointment where id = ${id}::uuid for update`.execute(db)
+	return rows.length === 0 ? undefined : appointmentOf(db, id)
+}
+
+/** Several, to change, in the order of their ids; fewer than asked where some don't exist. */
+export async function appointmentsForUpdate(db: Db, ids: readonly string[]): Promise<AppointmentSubject[]> {
+	await sql`select from appointment where id = any (${ids}::uuid[]) order by id for update`.execute(db)
+	return load(db, ids)
+}
+
+/** What a client could be told of an appointment as it is now (7.4). */
+export const tellable = (subject: AppointmentSubject): Tellable => ({
+	startsAt: subject.starts_at.toISOString(),
+	endsAt: subject.ends_at.toISOString(),
+	place: subject.place,
+	link: subject.link,
+	coachId: subject.coach_id,
+	documents: subject.documents,
+})

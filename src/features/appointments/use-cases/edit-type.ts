@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { Id } from '#platform/ids.ts'
+import { coaches } from '#platform/permission.ts'
+import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { typeEdited } from '../events.ts'
+import { setTypeCoaches, typeFields, typeRow } from './parts/type-input.ts'
+
+/** 7.1: changes a type from now on; appointments that stand keep what was agreed. */
+export const editType = useCase('appointments.edit-type', {
+	input: z.object({ typeId: Id, version: z.number().int().optional(), ...typeFields }),
+	output: z.object({ typeId: z.string(), version: z.number() }),
+	subject: ({ db }, { typeId }) =>
+		db.selectFrom('appointment_type').selectAll().where('id', '=', typeId).forUpdate().executeTakeFirst(),
+	may: coaches,
+	conflicts: { appointment_type_name: 'appointments_type_name' },
+	async run({ db, emit }, was, input) {
+		if (input.version !== undefined && input.version !== was.version) return refuse('stale')
+		const next = typeRow(input, was.currency)
+		await db
+			.updateTable('appointment_type')
+			.set({ ...next, version: was.version + 1 })
+			.where('id', '=', was.id)
+			.execute()
+		if (!(await setTypeCoaches(db, was.studio_id, was.id, input.coachIds)))
+			return refuse('not_found', {}, 'coachIds')
+		const changed = (Object.keys(next) as (keyof typeof next)[]).filter(
+			(key) => String(was[key]) !== String(next[key]),
+		)
+		await emit(typeEdited, {
+			subject: { type: 'appointment_type', id: was.id },
+			before: Object.fromEntries(changed.map((key) => [key, was[key]])),
+			after: Object.fromEntries(changed.map((key) => [key, next[key]])),
+			data: { typeId: was.id },
+		})
+		return ok({ typeId: was.id, version: was.version + 1 })
+	},
+})

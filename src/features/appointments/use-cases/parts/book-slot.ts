@@ -1,0 +1,72 @@
+import { m } from '#messages'
+import { formatInstant } from '#platform/i18n/format.ts'
+import { newId } from '#platform/ids.ts'
+import type { Acting, EffectLine, Refused } from '#platform/use-case.ts'
+import { appointmentBooked } from '../../events.ts'
+import { type AppointmentTypeRow, studioBasics } from '../../queries/basics.ts'
+import { wallTimeOf } from '../../rules/wall-time.ts'
+import { takeTime } from './coach-time.ts'
+import { givePlaces } from './places.ts'
+import { insertAppointments } from './rows.ts'
+import { slotToTake } from './take-slot.ts'
+
+type Booking = {
+	type: AppointmentTypeRow
+	startsAt: Date
+	coachId: string | null
+	clientId: string
+	by: 'client' | 'guest'
+	holdHash?: Buffer
+}
+
+export type Booked = {
+	ok: true
+	appointmentId: string
+	placeId: string
+	request: boolean
+	effects: EffectLine[]
+}
+
+/** 7.2: takes an offered time for a client: by themselves, or as a guest who became one. The price is the type's, never the sender's (I14). */
+export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked | Refused> {
+	const { emit, locale, actor, db } = acting
+	const { type, startsAt, clientId, by } = booking
+	const slot = await slotToTake(acting, {
+		...booking,
+		without: booking.holdHash ? { holdHash: booking.holdHash } : {},
+	})
+	if (!slot.ok) return slot
+	const { timeZone: zone } = await studioBasics(db)
+	const request = type.needs_approval
+	const id = newId()
+	const { coachIds, endsAt } = slot
+	await insertAppointments(acting, [
+		{
+			...{ id, typeId: type.id, seriesId: null, coachIds, title: type.name, startsAt, endsAt, zone },
+			...{ wall: wallTimeOf(startsAt, zone), place: type.place, link: type.link, capacity: type.capacity },
+			...{ priceMinor: type.price_minor, currency: type.currency, privateNotes: '', createdBy: by },
+			status: request ? 'requested' : 'booked',
+		},
+	])
+	const taken = request ? null : await takeTime(acting, [{ appointmentId: id, coachIds, startsAt, endsAt }])
+	if (taken) return taken
+	const [placeId = ''] = await givePlaces(acting, [
+		{
+			...{ appointmentId: id, clientId, seat: request ? null : 1, capacity: type.capacity },
+			...{ priceMinor: type.price_minor, currency: type.currency },
+			status: request ? 'requested' : 'booked',
+		},
+	])
+	await emit(appointmentBooked, {
+		clientId,
+		subject: { type: 'appointment', id },
+		after: { title: type.name, startsAt: startsAt.toISOString() },
+		data: { appointmentId: id, startsAt: startsAt.toISOString(), clientId, request },
+	})
+	const when = formatInstant(startsAt, { locale, timeZone: actor.timeZone })
+	const effects: EffectLine[] = [
+		{ kind: 'comes', text: m.appointments_effect_comes({ title: type.name, when }, { locale }) },
+		{ kind: 'told', text: m.appointments_effect_both_told({}, { locale }) },
+	]
+	return { ok: true, appointmentId: id, placeId, request, effects }
+}

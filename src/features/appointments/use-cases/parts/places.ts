@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { newId } from '#platform/ids.ts'
+import type { Acting } from '#platform/use-case.ts'
+import type { PlaceStatus } from '../../queries/subjects.ts'
+
+export type NewPlace = {
+	appointmentId: string
+	clientId: string
+	status: PlaceStatus
+	seat: number | null
+	capacity: number
+	priceMinor: number
+	currency: string
+}
+
+/** 7.3: what a new place owes: nothing where it is free. */
+export const paymentOf = (priceMinor: number): 'none' | 'pending' => (priceMinor > 0 ? 'pending' : 'none')
+
+/** Gives clients places, in one statement; whoever had one in the same appointment before gets it again. Returns the places' ids. */
+export async function givePlaces({ db, actor, now }: Acting, places: readonly NewPlace[]): Promise<string[]> {
+	const rows = places.map((place) => ({ ...place, id: newId(), payment: paymentOf(place.priceMinor) }))
+	const { rows: given } = await sql<{ id: string }>`
+		insert into appointment_place (studio_id, id, appointment_id, client_id, status, seat, capacity, waiting_since,
+			price_minor, currency, payment, booked_at)
+		select ${actor.studioId}::uuid, id, "appointmentId", "clientId", status, seat, capacity,
+			case when status = 'waiting' then ${now}::timestamptz end, "priceMinor", currency, payment, ${now}::timestamptz
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "appointmentId" uuid, "clientId" uuid, status text,
+			seat integer, capacity integer, "priceMinor" bigint, currency text, payment text)
+		on conflict (studio_id, appointment_id, client_id) do update set status = excluded.status, seat = excluded.seat,
+			waiting_since = excluded.waiting_since, booked_at = excluded.booked_at, cancelled_at = null, cancelled_by = null,
+			cancel_reason = '', told = null
+		returning id`.execute(db)
+	return given.map(({ id }) => id)
+}
+
+/** The lowest seat that nobody has, or null when all are taken (I3). */
+export function freeSeat(places: readonly { seat: number | null }[], capacity: number): number | null {
+	const taken = new Set(places.map(({ seat }) => seat))
+	for (let seat = 1; seat <= capacity; seat++) if (!taken.has(seat)) return seat
+	return null
+}
