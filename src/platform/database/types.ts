@@ -364,6 +364,14 @@ export interface CoachBusy {
   type_id: string | null;
 }
 
+export interface CoachSchedule {
+  staff_id: string;
+  studio_id: string;
+  time_zone: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface CustomField {
   choices: Generated<string[]>;
   created_at: Generated<Timestamp>;
@@ -371,6 +379,15 @@ export interface CustomField {
   kind: string;
   name: string;
   position: Generated<number>;
+  studio_id: string;
+}
+
+export interface DayOff {
+  created_at: Generated<Timestamp>;
+  days: string;
+  id: string;
+  reason: Generated<string>;
+  staff_id: string | null;
   studio_id: string;
 }
 
@@ -410,6 +427,27 @@ export interface Exercise {
   unilateral: Generated<boolean>;
   version: Generated<number>;
   video_url: string | null;
+}
+
+export interface ExternalCalendar {
+  added_at: Timestamp;
+  body_digest: string | null;
+  busy: Generated<string>;
+  etag: string | null;
+  failing_since: Timestamp | null;
+  failure: string | null;
+  failures: Generated<number>;
+  host: string;
+  id: string;
+  label: string;
+  next_read_at: Timestamp;
+  staff_id: string;
+  studio_id: string;
+  told_at: Timestamp | null;
+  tried_at: Timestamp | null;
+  url_digest: string;
+  url_sealed: string;
+  worked_at: Timestamp | null;
 }
 
 export interface GroupMembership {
@@ -661,6 +699,21 @@ export interface SchemaMigration {
   number: number;
 }
 
+export interface SpecialDay {
+  day: string;
+  note: Generated<string>;
+  staff_id: string;
+  studio_id: string;
+}
+
+export interface SpecialHours {
+  day: string;
+  from_minute: number;
+  staff_id: string;
+  studio_id: string;
+  to_minute: number;
+}
+
 export interface Staff {
   account_id: string | null;
   created_at: Generated<Timestamp>;
@@ -751,6 +804,15 @@ export interface TrainingLog {
   workout_id: string | null;
 }
 
+export interface WeeklyHours {
+  from_minute: number;
+  of_week: Generated<string>;
+  staff_id: string;
+  studio_id: string;
+  to_minute: number;
+  weekday: number;
+}
+
 export interface Workout {
   added_by: Generated<string>;
   calendar_id: string;
@@ -798,9 +860,12 @@ export interface DB {
   client_merged: ClientMerged;
   client_note: ClientNote;
   coach_busy: CoachBusy;
+  coach_schedule: CoachSchedule;
   custom_field: CustomField;
+  day_off: DayOff;
   event: Event;
   exercise: Exercise;
+  external_calendar: ExternalCalendar;
   group_membership: GroupMembership;
   idempotency_key: IdempotencyKey;
   install_secret: InstallSecret;
@@ -824,6 +889,8 @@ export interface DB {
   reaction_done: ReactionDone;
   removed: Removed;
   schema_migration: SchemaMigration;
+  special_day: SpecialDay;
+  special_hours: SpecialHours;
   staff: Staff;
   stored_file: StoredFile;
   stored_file_gone: StoredFileGone;
@@ -832,5 +899,6 @@ export interface DB {
   studio_settings: StudioSettings;
   studio_slug: StudioSlug;
   training_log: TrainingLog;
+  weekly_hours: WeeklyHours;
   workout: Workout;
 }
