@@ -11,12 +11,14 @@ export const mayUse: Record<string, readonly string[]> = {
 	sharing: ['studios', 'accounts', 'clients', 'exercises', 'programs'],
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
+	availability: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
+		'availability',
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		'notifications',
+		...['availability', 'notifications'],
 	],
 }
 
