@@ -1,16 +1,18 @@
 import { apiList } from './api-list.ts'
+import { availabilityEngine } from './availability-engine.ts'
 import { calendarPage } from './calendar-page.ts'
 import { clientSearch } from './client-search.ts'
 import { firstPage } from './first-page.ts'
 import { growth } from './growth.ts'
 import { starting } from './starting.ts'
 
-/** Each measures one promise on the large demo and writes its part of results.md. */
+/** Each measures one promise, most on the large demo, and writes its part of results.md. */
 const benches: Record<string, () => Promise<void>> = {
 	'client-search': clientSearch,
 	'calendar-page': calendarPage,
 	'first-page': firstPage,
 	'api-list': apiList,
+	'availability-engine': availabilityEngine,
 	growth,
 	starting,
 }
