@@ -31,6 +31,10 @@ export async function arrange({ studioId, owner, mark, ids }: Arranging): Promis
 			programId,
 			workoutIds: [ofProgram],
 		}),
+		'appointments.eventId': await removing(owner, 'appointments.edit-appointment', {
+			appointmentId: ids.appointmentId,
+			place: `${mark} somewhere else`,
+		}),
 		'calendars.eventId': await removing(owner, 'calendars.delete-workouts', { workoutIds: [ofCalendar] }),
 	}
 }

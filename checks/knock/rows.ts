@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
+import { appointmentClientRows, appointmentStudioRows } from './appointment-rows.ts'
+import { privateMark } from './private-mark.ts'
 import type { Ids } from './world.ts'
-
-/** In every text that coaches keep from their clients (2.5). */
-export const privateMark = 'privately'
 
 type Studio = { studioId: string; mark: string; staffId: string }
 
@@ -47,6 +46,7 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		invitationId: await invitation(db, studio),
 		...(await program(db, studio)),
 		...(await importing(db, studio)),
+		...(await appointmentStudioRows(db, studio)),
 	}
 }
 
@@ -153,6 +153,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...{ clientId: client_id, toClientId: client_id, mergedClientId: client_id, noteId, fileId },
 		...(await told(db, client)),
 		...(await training(db, client)),
+		...(await appointmentClientRows(db, client)),
 	}
 }
 

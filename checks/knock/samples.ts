@@ -9,6 +9,12 @@ export const samples: Record<string, unknown> = {
 	'notifications.add-device.auth': 'A'.repeat(22),
 	'notifications.kind': 'program-available',
 	locale: 'en',
+	zone: 'Europe/Paris',
+	'appointments.startsAt': '2126-04-01T09:00',
+	'appointments.book-appointment.startsAt': '2126-04-01T09:00:00Z',
+	'appointments.create-appointment.minutes': 60,
+	'appointments.link': 'https://example.test/meet',
+	reminderLeads: ['P1D'],
 	content: { v: 1, sections: [] },
 }
 

@@ -66,6 +66,7 @@ export async function buildWorld(mark: string): Promise<World> {
 	const other = { ...arranging, mark: clientMark(mark, 'other'), ids: world.otherIds }
 	Object.assign(world.otherIds, await arrange(other))
 	world.ofClient.add('calendars.eventId')
+	world.ofClient.add('appointments.eventId')
 	return world
 }
 

@@ -1,5 +1,6 @@
 import type { ApiRoute } from '#platform/http/api.ts'
 import { accountRoutes } from './accounts/api.ts'
+import { appointmentRoutes } from './appointments/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
@@ -19,6 +20,7 @@ export const apiRoutes: ApiRoute[] = [
 	...sharingApi,
 	...calendarRoutes,
 	...trainingRoutes,
+	...appointmentRoutes,
 	...notificationsApi,
 	//
 ]

@@ -21,16 +21,30 @@ beforeAll(() => clock('2026-03-02T08:00:00Z'))
 
 const session = { title: 'Technique', startsAt: '2026-03-10T18:00', minutes: 60, place: 'Salle 1' }
 
-async function booked(house: TestStudio, more: Partial<Parameters<typeof createAppointment.input.parse>[0] & object> = {}) {
-	const made = await as(house.coach).do(createAppointment, { ...session, clientIds: [house.client.id], ...more })
+async function booked(
+	house: TestStudio,
+	more: Partial<Parameters<typeof createAppointment.input.parse>[0] & object> = {},
+) {
+	const made = await as(house.coach).do(createAppointment, {
+		...session,
+		clientIds: [house.client.id],
+		...more,
+	})
 	return must(made).appointmentIds[0] as string
 }
 
 const rowOf = (house: TestStudio, id: string) =>
-	within(house.id, (db) => db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+	within(house.id, (db) =>
+		db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+	)
 const placesOf = (house: TestStudio, id: string) =>
 	within(house.id, (db) =>
-		db.selectFrom('appointment_place').selectAll().where('appointment_id', '=', id).orderBy('booked_at').execute(),
+		db
+			.selectFrom('appointment_place')
+			.selectAll()
+			.where('appointment_id', '=', id)
+			.orderBy('booked_at')
+			.execute(),
 	)
 const busyOf = (house: TestStudio) =>
 	within(house.id, (db) => db.selectFrom('coach_busy').selectAll().execute())
@@ -74,16 +88,26 @@ test('I1 the database refuses an overlap even when nobody looked', async () => {
 test('I6 a weekly appointment keeps its wall time across DST, all of them or none', async () => {
 	const house = await studio()
 	const repeat = { everyWeeks: 1, weekdays: [], count: 4 }
-	const made = must(await as(house.coach).do(createAppointment, { ...session, startsAt: '2026-03-17T18:00', repeat }))
-	const starts = await Promise.all(made.appointmentIds.map(async (id) => (await rowOf(house, id)).starts_at.toISOString()))
+	const made = must(
+		await as(house.coach).do(createAppointment, { ...session, startsAt: '2026-03-17T18:00', repeat }),
+	)
+	const starts = await Promise.all(
+		made.appointmentIds.map(async (id) => (await rowOf(house, id)).starts_at.toISOString()),
+	)
 	expect(starts).toEqual([
 		'2026-03-17T17:00:00.000Z',
 		'2026-03-24T17:00:00.000Z',
 		'2026-03-31T16:00:00.000Z',
 		'2026-04-07T16:00:00.000Z',
 	])
-	const across = { ...session, startsAt: '2026-03-03T18:00', repeat: { everyWeeks: 2, weekdays: [], count: 3 } }
-	expect(await as(house.coach).do(createAppointment, across)).toMatchObject({ code: 'appointments_coach_busy' })
+	const across = {
+		...session,
+		startsAt: '2026-03-03T18:00',
+		repeat: { everyWeeks: 2, weekdays: [], count: 3 },
+	}
+	expect(await as(house.coach).do(createAppointment, across)).toMatchObject({
+		code: 'appointments_coach_busy',
+	})
 	expect(await busyOf(house)).toHaveLength(4)
 })
 
@@ -91,8 +115,15 @@ test('7.4 I26 Save tells nobody; Save and notify sends exactly what fits', async
 	const house = await studio()
 	const id = await booked(house)
 	const save = (what: object) =>
-		as(house.coach).do(editAppointment, { appointmentId: id, ...what }).then(must)
-	await save({ startsAt: '2026-03-11T18:00', place: 'Salle 2', link: 'https://meet.example.org/a', privateNotes: 'knee' })
+		as(house.coach)
+			.do(editAppointment, { appointmentId: id, ...what })
+			.then(must)
+	await save({
+		startsAt: '2026-03-11T18:00',
+		place: 'Salle 2',
+		link: 'https://meet.example.org/a',
+		privateNotes: 'knee',
+	})
 	expect(await mails()).toEqual([])
 	const to = (house.client.accountId && (await emailOf(house))) as string
 	await save({ notify: true })
@@ -110,14 +141,26 @@ test('7.4 I26 Save tells nobody; Save and notify sends exactly what fits', async
 })
 
 const emailOf = (house: TestStudio) =>
-	within(house.id, async (db) =>
-		(await db.selectFrom('client').select('email').where('id', '=', house.client.id).executeTakeFirstOrThrow()).email,
+	within(
+		house.id,
+		async (db) =>
+			(
+				await db
+					.selectFrom('client')
+					.select('email')
+					.where('id', '=', house.client.id)
+					.executeTakeFirstOrThrow()
+			).email,
 	)
 
 test('7.4 the preview names the recipients and what each gets; it sends nothing', async () => {
 	const house = await studio()
 	const id = await booked(house)
-	const ahead = await as(house.coach).preview(editAppointment, { appointmentId: id, place: 'Salle 9', notify: true })
+	const ahead = await as(house.coach).preview(editAppointment, {
+		appointmentId: id,
+		place: 'Salle 9',
+		notify: true,
+	})
 	expect(ahead).toMatchObject({ effects: [{ kind: 'told', text: 'Amélie Durand is told: confirmation' }] })
 	expect(await mails()).toEqual([])
 	expect((await rowOf(house, id)).place).toBe('Salle 1')
@@ -125,7 +168,10 @@ test('7.4 the preview names the recipients and what each gets; it sends nothing'
 
 test('7.4 confirm all tells each client of each appointment once', async () => {
 	const house = await studio()
-	const ids = [await booked(house), await booked(house, { startsAt: '2026-03-13T18:00', clientIds: [house.otherClient.id] })]
+	const ids = [
+		await booked(house),
+		await booked(house, { startsAt: '2026-03-13T18:00', clientIds: [house.otherClient.id] }),
+	]
 	expect(must(await as(house.coach).do(notifyClients, { appointmentIds: ids }))).toEqual({ notified: 2 })
 	expect(await mails()).toHaveLength(2)
 	expect(must(await as(house.coach).do(notifyClients, { appointmentIds: ids }))).toEqual({ notified: 0 })
@@ -154,7 +200,9 @@ test('7.5 I8 a client cancels until the window, by the server’s clock; inside 
 		code: 'appointments_window_passed_at',
 	})
 	clock('2026-03-09T16:59:00Z')
-	expect(await as(house.otherClient).do(cancelPlace, { appointmentId: id })).toMatchObject({ code: 'not_found' })
+	expect(await as(house.otherClient).do(cancelPlace, { appointmentId: id })).toMatchObject({
+		code: 'not_found',
+	})
 	must(await as(house.client).do(cancelPlace, { appointmentId: id, reason: 'ill' }))
 	expect(await rowOf(house, id)).toMatchObject({ status: 'cancelled', cancelled_by: 'client' })
 	expect(await busyOf(house)).toHaveLength(0)
@@ -168,13 +216,17 @@ test('7.5 I8 a client cancels until the window, by the server’s clock; inside 
 test('7.5 a coach’s cancelling is told by itself; undone, it is on again and told again', async () => {
 	const house = await studio()
 	const id = await booked(house)
-	const { eventId } = must(await as(house.coach).do(cancelAppointment, { appointmentId: id, reason: 'closed' }))
+	const { eventId } = must(
+		await as(house.coach).do(cancelAppointment, { appointmentId: id, reason: 'closed' }),
+	)
 	expect((await mails()).map((mail) => mail.split(' → ')[0])).toEqual(['Cancelled: Technique'])
 	must(await as(house.coach).do(undoChange, { eventId }))
 	expect(await rowOf(house, id)).toMatchObject({ status: 'booked', cancelled_at: null })
 	expect(await busyOf(house)).toHaveLength(1)
 	expect((await mails()).map((mail) => mail.split(' → ')[0])).toEqual(['Confirmed: Technique'])
-	expect(await as(house.coach).do(undoChange, { eventId })).toMatchObject({ code: 'appointments_undone_already' })
+	expect(await as(house.coach).do(undoChange, { eventId })).toMatchObject({
+		code: 'appointments_undone_already',
+	})
 })
 
 test('I1 undoing a cancellation doesn’t take back a time that is somebody else’s now', async () => {
@@ -191,9 +243,17 @@ test('I3 a group session has as many seats as it says; the next one waits and mo
 	const id = await booked(house, { capacity: 1, clientIds: [house.client.id] })
 	const full = await as(house.coach).do(addClient, { appointmentId: id, clientId: house.otherClient.id })
 	expect(full).toMatchObject({ code: 'appointments_full' })
-	const group = await booked(house, { startsAt: '2026-03-14T09:00', capacity: 2, clientIds: [house.client.id] })
+	const group = await booked(house, {
+		startsAt: '2026-03-14T09:00',
+		capacity: 2,
+		clientIds: [house.client.id],
+	})
 	must(await as(house.coach).do(editAppointment, { appointmentId: group, capacity: 1 }))
-	const shrink = await as(house.coach).do(addClient, { appointmentId: group, clientId: house.otherClient.id, wait: true })
+	const shrink = await as(house.coach).do(addClient, {
+		appointmentId: group,
+		clientId: house.otherClient.id,
+		wait: true,
+	})
 	expect(must(shrink)).toMatchObject({ waiting: true })
 	must(await as(house.coach).do(editAppointment, { appointmentId: group, capacity: 2 }))
 	expect((await placesOf(house, group)).map(({ status }) => status)).toEqual(['booked', 'waiting'])
@@ -232,8 +292,20 @@ test('1.3 I29 I30 another coach, a stranger client and another studio find nothi
 	const colleague = await staffMember(house.id, 'coach')
 	for (const who of [colleague, other.owner, other.coach, house.otherClient, other.client])
 		expect(await as(who).do(cancelAppointment, { appointmentId: id })).toMatchObject({ code: 'not_found' })
-	expect(await as(house.client).do(cancelAppointment, { appointmentId: id })).toMatchObject({ code: 'not_found' })
-	const planning = await as(colleague).do(createAppointment, { ...session, coachId: house.coach.id, startsAt: '2026-03-20T10:00' })
+	expect(await as(house.client).do(cancelAppointment, { appointmentId: id })).toMatchObject({
+		code: 'not_found',
+	})
+	const planning = await as(colleague).do(createAppointment, {
+		...session,
+		coachId: house.coach.id,
+		startsAt: '2026-03-20T10:00',
+	})
 	expect(planning).toMatchObject({ code: 'not_found' })
-	must(await as(house.owner).do(createAppointment, { ...session, coachId: house.coach.id, startsAt: '2026-03-20T10:00' }))
+	must(
+		await as(house.owner).do(createAppointment, {
+			...session,
+			coachId: house.coach.id,
+			startsAt: '2026-03-20T10:00',
+		}),
+	)
 })

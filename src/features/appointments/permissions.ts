@@ -45,7 +45,7 @@ export const clientActing: Permission<OfAppointment> = permission(
 
 /** Putting appointments into a coach's agenda: owners and assistants into anybody's, a coach into their own (1.3). */
 export const mayPlanFor: Permission<{ coachIds: readonly string[] }> = permission(
-	'plans for the coach',
+	'staff of the agenda',
 	({ actor }, { coachIds }) => {
 		if (actor.kind !== 'staff' && actor.kind !== 'key') return false
 		return actor.role !== 'coach' || coachIds.every((id) => id === staffIdOf(actor))

@@ -16,6 +16,8 @@ export const scopes = [
 	'calendars:write',
 	'training:read',
 	'training:write',
+	'appointments:read',
+	'appointments:write',
 	'notifications:read',
 	'notifications:write',
 ] as const

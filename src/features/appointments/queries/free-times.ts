@@ -65,8 +65,10 @@ async function busyOf(db: Db, { type, coachIds, span, now, without = {} }: Asked
 		where b.coach_id = any (${coachIds}::uuid[])
 			and b.during && tstzrange(${span.from}::timestamptz - interval '2 days', ${span.to}::timestamptz + interval '3 days')
 			and (b.status = 'booked' or b.held_until > ${now})
-			and b.appointment_id is distinct from ${without.appointmentId ?? null}::uuid
-			and b.hold_hash is distinct from ${without.holdHash ?? null}`.execute(db)
+			and (b.status = 'held' or b.appointment_id is distinct from ${without.appointmentId ?? null}::uuid)
+			and (b.status = 'booked' or b.hold_hash is distinct from ${without.holdHash ?? null}::bytea)`.execute(
+		db,
+	)
 	const byCoach = new Map<string, [string, string][]>()
 	for (const { coach, from, to } of rows) {
 		const list = byCoach.get(coach) ?? []

@@ -30,7 +30,8 @@ export const cancelPlace = useCase('appointments.cancel-place', {
 	may: anyOf<OfAppointment>(clientActing, staffOfAppointment),
 	async run(acting, was, { clientId, reason }) {
 		const { db, actor, now, emit, locale } = acting
-		const whose = actor.kind === 'client' ? actor.id : clientId
+		const whose = clientId ?? actor.id
+		if (actor.kind === 'client' && whose !== actor.id) return refuse('not_found')
 		const place = was.places.find((each) => each.clientId === whose)
 		if (!place) return refuse('not_found')
 		const refused = notCancellable(acting, was, place)

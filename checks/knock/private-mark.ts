@@ -1,0 +1,2 @@
+/** In every text that coaches keep from their clients (2.5). */
+export const privateMark = 'privately'
