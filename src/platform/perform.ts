@@ -4,6 +4,7 @@ import { m } from '#messages'
 import { type Actor, visitor } from './actor.ts'
 import { now } from './clock.ts'
 import { conflictCode } from './conflicts.ts'
+import { unreadableCursor } from './cursor.ts'
 import { type Db, type Ending, transaction } from './database/transaction.ts'
 import { type Emitted, type Via, writeEvent } from './events.ts'
 import { countHits } from './http/limits.ts'
@@ -155,9 +156,12 @@ export class NotFound extends Error {}
 /** Thrown by a query whose input can't be accepted. */
 export class Invalid extends Error {
 	readonly fields: Record<string, string>
-	constructor(fields: Record<string, string>) {
+	/** The cursor of a list, where that is all that can't be read. */
+	readonly cursor: string | null
+	constructor(fields: Record<string, string>, cursor: string | null = null) {
 		super('invalid input')
 		this.fields = fields
+		this.cursor = cursor
 	}
 }
 
@@ -182,7 +186,7 @@ async function askQuery<S, I extends z.ZodType, T>(
 	const parsed = query.input.safeParse(input)
 	if (!parsed.success) {
 		if (onlyUnknownIds(parsed.error)) throw new NotFound()
-		throw new Invalid(fieldErrors(parsed.error, self.locale))
+		throw new Invalid(fieldErrors(parsed.error, self.locale), unreadableCursor(parsed.error))
 	}
 	const nul = pathOfNul(parsed.data)
 	if (nul !== null) throw new Invalid(nulError(nul, self.locale))

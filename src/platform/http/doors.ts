@@ -35,7 +35,7 @@ function page(side: Side) {
 		const enterAndLoad = async (event: ServerLoadEvent): Promise<T> => {
 			const actor = comeIn(event)
 			if (!load) return {} as T
-			return answering(() => reading(actor, (r) => load(pageReading(r, event))))
+			return fromTheTop(event.url, () => reading(actor, (r) => load(pageReading(r, event))))
 		}
 		const actions: Actions = Object.fromEntries(
 			does.map((each) => [actionName(useCaseOf(each).name), actionFor(each, comeIn)]),
@@ -104,6 +104,26 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
 		throw thrown
 	}
 }
+
+/**
+ * As `answering`, for a page whose address may carry a list's cursor: one that can't be read (an old link, half a link)
+ * shows the list from its top.
+ */
+function fromTheTop<T>(url: URL, work: () => Promise<T>): Promise<T> {
+	return answering(async () => {
+		try {
+			return await work()
+		} catch (thrown) {
+			const params = [...url.searchParams]
+			const rest = params.filter(([, value]) => !(thrown instanceof Invalid) || value !== thrown.cursor)
+			if (rest.length < params.length) redirect(303, pathWith(url.pathname, rest))
+			throw thrown
+		}
+	})
+}
+
+const pathWith = (path: string, params: [string, string][]): string =>
+	params.length > 0 ? `${path}?${new URLSearchParams(params)}` : path
 
 function visiting(actor: Actor, studioId: string | null | undefined): Actor {
 	return studioId === undefined ? actor : visitor(actor.locale, actor.accountId, studioId)
