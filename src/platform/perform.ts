@@ -30,7 +30,14 @@ export type Outcome<T> =
 	| { ok: true; value: T; effects: EffectLine[]; events: Emitted[] }
 	| { ok: false; code: RefusalCode; params: RefusalParams; field?: string; fields?: Record<string, string> }
 
-export type Performance = { actor: Actor; via?: Via; preview?: boolean; from?: Origin }
+export type Performance = {
+	actor: Actor
+	via?: Via
+	preview?: boolean
+	from?: Origin
+	/** Writes what must be there if and only if the change is, in its transaction, as its last act (I38). */
+	keep?: (db: Db, value: unknown) => Promise<void>
+}
 
 let pool: pg.Pool | null = null
 
@@ -51,7 +58,7 @@ export function appPool(): pg.Pool {
 export async function perform<S, I extends z.ZodType, T>(
 	useCase: UseCase<S, I, T>,
 	input: unknown,
-	{ actor: asked, via = 'hand', preview = false, from = nowhere }: Performance,
+	{ actor: asked, via = 'hand', preview = false, from = nowhere, keep }: Performance,
 ): Promise<Outcome<T>> {
 	const actor = useCase.makesStudio ? inNewStudio(asked) : asked
 	const bad = unstorable(input)
@@ -72,6 +79,7 @@ export async function perform<S, I extends z.ZodType, T>(
 				const events: Emitted[] = []
 				const stage = { db, actor, now: at, via, preview, from, events }
 				const result = await act(useCase, parsed.data, stage, before)
+				if (result.ok && !preview) await keep?.(db, result.value)
 				return ending(result, events, preview)
 			})
 		} catch (error) {
