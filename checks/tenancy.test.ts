@@ -61,9 +61,18 @@ const mistakes: [what: string, statements: string, said: RegExp][] = [
 	[
 		'a second policy',
 		'create policy too_kind on client to touchline_app using (true)',
-		/exactly the policy own_studio; found: own_studio, too_kind/,
+		/found: own_studio, owner_of_database, too_kind/,
 	],
-	['no policy', 'drop policy own_studio on client', /exactly the policy own_studio; found: none/],
+	[
+		'no policy',
+		'drop policy own_studio on client',
+		/exactly the policies of make_studio_table; found: owner_of_database/,
+	],
+	[
+		'the owner’s rights for the app',
+		'alter policy owner_of_database on client to touchline_app',
+		/client: policy owner_of_database is not what/,
+	],
 	[
 		'a policy without check',
 		`alter policy own_studio on client with check (true)`,

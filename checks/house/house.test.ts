@@ -94,6 +94,12 @@ describe('the feature map', () => {
 			`import { x } from '#platform/jobs.ts'`,
 			/routes use/,
 		],
+		[
+			'acting past the door in a route',
+			'src/routes/x/+server.ts',
+			`import { perform } from '#platform/perform.ts'`,
+			/routes use/,
+		],
 		['an unknown feature', 'src/features/lawn/queries.ts', '', /lawn is not on the map/],
 		['a stray file', 'src/features/clients/things.ts', '', /is no file a feature has/],
 		['a stray gatherer', 'src/features/all.ts', '', /src\/features holds features and/],

@@ -57,8 +57,8 @@ function whyNot(from: Place, path: string, { specifier, target, typeOnly }: Impo
 	return from.layer === 'features' ? featureWhyNot(from, path, to, typeOnly) : null
 }
 
-// A route opens a door, reads what its address says (days), answers "not found", and names its page.
-const forRoutes = /^(http\/(doors|cookies)|perform|time\/days|calendar\/days|files\/accept)\.ts$|^i18n\//
+// A route opens a door, reads what its address says (days), and names its page.
+const forRoutes = /^(http\/(doors|cookies)|time\/days|calendar\/days|files\/accept)\.ts$|^i18n\//
 
 function routeWhyNot(specifier: string, to: Place | null): string | null {
 	if (!to)

@@ -15,8 +15,20 @@ import {
 } from './read.ts'
 
 const makeIt = 'write `call make_studio_table(...)` behind its `create table`'
-const policyText = '(studio_id = current_studio())'
-const roles = 'touchline_app,touchline_worker'
+const ownStudio = '(studio_id = current_studio())'
+const everything = { permissive: true, command: '*' }
+
+/** By name: requests and jobs are bound to a studio, the owner of the database is not. */
+const policies = [
+	{
+		name: 'own_studio',
+		roles: 'touchline_app,touchline_worker',
+		using: ownStudio,
+		check: ownStudio,
+		...everything,
+	},
+	{ name: 'owner_of_database', roles: 'pg_database_owner', using: 'true', check: 'true', ...everything },
+]
 
 /**
  * Everything in a migrated database that would let one studio reach another (I29–I31), or edit what nobody may edit
@@ -60,19 +72,15 @@ type Policy = Awaited<ReturnType<typeof readPolicies>>[number]
 function policyFindings(studioTables: Set<string>, all: Policy[]): string[] {
 	return [...studioTables].flatMap((table) => {
 		const found = all.filter((policy) => policy.table === table)
-		const [policy] = found
-		if (!policy || found.length > 1) {
-			const names = found.map(({ name }) => name).join(', ') || 'none'
-			return [`table ${table} has exactly the policy own_studio; found: ${names}. ${makeIt}`]
-		}
-		const asItShould =
-			policy.name === 'own_studio' &&
-			policy.permissive &&
-			policy.command === '*' &&
-			policy.roles === roles &&
-			policy.using === policyText &&
-			policy.check === policyText
-		return asItShould ? [] : [`table ${table}: policy ${policy.name} is not what make_studio_table makes`]
+		const names = found.map(({ name }) => name).join(', ') || 'none'
+		if (names !== policies.map(({ name }) => name).join(', '))
+			return [`table ${table} has exactly the policies of make_studio_table; found: ${names}. ${makeIt}`]
+		return policies.flatMap((wanted, at) => {
+			const is = { ...found[at], table: undefined }
+			return Object.entries(wanted).every(([key, value]) => is[key as keyof Policy] === value)
+				? []
+				: [`table ${table}: policy ${wanted.name} is not what make_studio_table makes`]
+		})
 	})
 }
 

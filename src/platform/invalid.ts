@@ -68,6 +68,7 @@ function sentence(issue: Issue, locale: Locale): string {
 		case 'invalid_value':
 			return m.invalid_choice({}, say)
 		case 'custom':
+			if (issue.params?.cursor !== undefined) return m.invalid_cursor({}, say)
 			return issue.params?.email ? m.invalid_email({}, say) : m.invalid_value({}, say)
 		case 'unrecognized_keys':
 			return m.invalid_unknown_field({}, say)

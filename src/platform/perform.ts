@@ -4,6 +4,7 @@ import { m } from '#messages'
 import { type Actor, visitor } from './actor.ts'
 import { now } from './clock.ts'
 import { conflictCode } from './conflicts.ts'
+import { unreadableCursor } from './cursor.ts'
 import { type Db, type Ending, transaction } from './database/transaction.ts'
 import { type Emitted, type Via, writeEvent } from './events.ts'
 import { countHits } from './http/limits.ts'
@@ -29,7 +30,14 @@ export type Outcome<T> =
 	| { ok: true; value: T; effects: EffectLine[]; events: Emitted[] }
 	| { ok: false; code: RefusalCode; params: RefusalParams; field?: string; fields?: Record<string, string> }
 
-export type Performance = { actor: Actor; via?: Via; preview?: boolean; from?: Origin }
+export type Performance = {
+	actor: Actor
+	via?: Via
+	preview?: boolean
+	from?: Origin
+	/** Writes what must be there if and only if the change is, in its transaction, as its last act (I38). */
+	keep?: (db: Db, value: unknown) => Promise<void>
+}
 
 let pool: pg.Pool | null = null
 
@@ -50,7 +58,7 @@ export function appPool(): pg.Pool {
 export async function perform<S, I extends z.ZodType, T>(
 	useCase: UseCase<S, I, T>,
 	input: unknown,
-	{ actor: asked, via = 'hand', preview = false, from = nowhere }: Performance,
+	{ actor: asked, via = 'hand', preview = false, from = nowhere, keep }: Performance,
 ): Promise<Outcome<T>> {
 	const actor = useCase.makesStudio ? inNewStudio(asked) : asked
 	const bad = unstorable(input)
@@ -71,6 +79,7 @@ export async function perform<S, I extends z.ZodType, T>(
 				const events: Emitted[] = []
 				const stage = { db, actor, now: at, via, preview, from, events }
 				const result = await act(useCase, parsed.data, stage, before)
+				if (result.ok && !preview) await keep?.(db, result.value)
 				return ending(result, events, preview)
 			})
 		} catch (error) {
@@ -155,9 +164,12 @@ export class NotFound extends Error {}
 /** Thrown by a query whose input can't be accepted. */
 export class Invalid extends Error {
 	readonly fields: Record<string, string>
-	constructor(fields: Record<string, string>) {
+	/** The cursor of a list, where that is all that can't be read. */
+	readonly cursor: string | null
+	constructor(fields: Record<string, string>, cursor: string | null = null) {
 		super('invalid input')
 		this.fields = fields
+		this.cursor = cursor
 	}
 }
 
@@ -182,7 +194,7 @@ async function askQuery<S, I extends z.ZodType, T>(
 	const parsed = query.input.safeParse(input)
 	if (!parsed.success) {
 		if (onlyUnknownIds(parsed.error)) throw new NotFound()
-		throw new Invalid(fieldErrors(parsed.error, self.locale))
+		throw new Invalid(fieldErrors(parsed.error, self.locale), unreadableCursor(parsed.error))
 	}
 	const nul = pathOfNul(parsed.data)
 	if (nul !== null) throw new Invalid(nulError(nul, self.locale))

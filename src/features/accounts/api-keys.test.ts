@@ -1,37 +1,16 @@
 import { expect, test } from 'vitest'
 import { createClient } from '#features/clients/use-cases/create-client.ts'
 import { useHouse } from '#features/testing/house.ts'
-import { as, studio, within } from '#features/testing/studio.ts'
-import { answerApi } from '#features/web-api.ts'
+import { call, withKey } from '#features/testing/keys.ts'
+import { as, within } from '#features/testing/studio.ts'
 import { setClock } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { must } from '#platform/perform.ts'
 import { sweepHouse } from '#platform/sweep.ts'
 import { makeApiKey } from './use-cases/make-api-key.ts'
 import { revokeApiKey } from './use-cases/revoke-api-key.ts'
-import { whoIs } from './who.ts'
 
 useHouse()
-
-type Call = { method?: string; body?: unknown; once?: string }
-
-/** One request over HTTP, from the key in the header to the answer: what hooks and route do. */
-async function call(key: string, path: string, { method = 'GET', body, once }: Call = {}): Promise<Response> {
-	const headers = new Headers({ authorization: `Bearer ${key}`, 'content-type': 'application/json' })
-	if (once) headers.set('idempotency-key', once)
-	const request = new Request(`http://touchline.test/api/v1${path}`, {
-		...{ method, headers },
-		...(body ? { body: JSON.stringify(body) } : {}),
-	})
-	return answerApi(request, await whoIs(headers, null, 'en'))
-}
-
-async function withKey() {
-	const house = await studio()
-	const scopes = ['clients:read' as const, 'clients:write' as const]
-	const made = must(await as(house.owner).do(makeApiKey, { name: 'Sync', scopes }))
-	return { ...house, ...made }
-}
 
 test('I32 a revoked key is answered 401 at its next request, like one that never was', async () => {
 	const { owner, key, keyId } = await withKey()
@@ -62,32 +41,6 @@ test('14.1 a key is answered 600 times a minute, then 429 with the time to wait;
 	setClock(() => new Date('2026-03-02T10:01:00Z'))
 	expect((await call(key, '/clients')).status).toBe(200)
 	setClock(null)
-})
-
-const clientsCalled = (studioId: string, lastName: string) =>
-	within(studioId, (db) => db.selectFrom('client').select('id').where('last_name', '=', lastName).execute())
-
-test('I38 a key left running by a crash is claimed again after a minute, by one', async () => {
-	const { id, key } = await withKey()
-	const body = { firstName: 'Ivo', lastName: 'Crash' }
-	const again = () => call(key, '/clients', { method: 'POST', body, once: 'crashed' })
-	const first = await again()
-	expect(first.status).toBe(201)
-	// As a crash between claim and work leaves it.
-	const client = (await clientsCalled(id, 'Crash'))[0]?.id ?? ''
-	await within(id, async (db) => {
-		await db.deleteFrom('calendar').where('client_id', '=', client).execute()
-		await db.updateTable('client').set({ last_name: 'Before' }).where('id', '=', client).execute()
-		await db
-			.updateTable('idempotency_key')
-			.set({ status: null, answer: null, created_at: new Date(Date.now() - 61_000) })
-			.execute()
-	})
-	const answers = await Promise.all([again(), again(), again()])
-	expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201])
-	expect(await clientsCalled(id, 'Crash')).toHaveLength(1)
-	const other = await call(key, '/clients', { method: 'POST', body: { firstName: 'Else' }, once: 'crashed' })
-	expect(other.status).toBe(422)
 })
 
 test('I38 answers are kept for a day, what was removed until it can no longer be brought back', async () => {

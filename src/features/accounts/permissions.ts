@@ -14,10 +14,10 @@ export const clientInPerson: Permission<unknown> = permission(
 )
 
 /**
- * 1.3: an owner or assistant for every client, a coach for their own, those shared with them and those without a coach. The
- * same as `staffOf` of the clients feature, which stands above this one.
+ * 1.3: an owner or assistant for every client, a coach for their own, those shared with them and those without a coach. For
+ * names, dates and contact, never for health or money: those are for `coachOf`, which builds on this.
  */
-export const staffOfClient: Permission<{ client_id: string }> = permission(
+export const staffOf: Permission<{ client_id: string }> = permission(
 	'staff of the client',
 	async ({ db, actor }, { client_id }) => {
 		if (actor.kind !== 'staff' && actor.kind !== 'key') return false
@@ -25,16 +25,19 @@ export const staffOfClient: Permission<{ client_id: string }> = permission(
 		const staffId = staffIdOf(actor)
 		const row = await db
 			.selectFrom('client')
-			.leftJoin('client_coach as shared', (join) =>
-				join.onRef('shared.client_id', '=', 'client.id').on('shared.staff_id', '=', staffId),
-			)
-			.select('client.id')
-			.where('client.id', '=', client_id)
+			.select('id')
+			.where('id', '=', client_id)
 			.where((is) =>
 				is.or([
 					is('primary_coach_id', '=', staffId),
 					is('primary_coach_id', 'is', null),
-					is('shared.staff_id', 'is not', null),
+					is.exists(
+						is
+							.selectFrom('client_coach')
+							.select('client_id')
+							.whereRef('client_coach.client_id', '=', 'client.id')
+							.where('staff_id', '=', staffId),
+					),
 				]),
 			)
 			.executeTakeFirst()
@@ -48,6 +51,6 @@ export const mayInvite: Permission<{ client_id: string | null }> = permission(
 	async (asking, { client_id }) => {
 		const { actor } = asking
 		if (actor.kind !== 'staff' && actor.kind !== 'key') return false
-		return actor.role === 'owner' || (client_id !== null && staffOfClient.allows(asking, { client_id }))
+		return actor.role === 'owner' || (client_id !== null && staffOf.allows(asking, { client_id }))
 	},
 )

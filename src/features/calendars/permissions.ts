@@ -1,4 +1,5 @@
-import { coachOf, type OfClient, staffOf } from '#features/clients/permissions.ts'
+import { staffOf } from '#features/accounts/permissions.ts'
+import { coachOf, type OfClient } from '#features/clients/permissions.ts'
 import { anyOf, type Permission, permission, theClient, theClientActing } from '#platform/permission.ts'
 
 /** Looking at a calendar: its client, also when archived, and staff of the client. */

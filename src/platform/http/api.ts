@@ -7,7 +7,7 @@ import { apiLimit } from '../settings.ts'
 import type { AnyQuery, AnyUseCase } from '../use-case.ts'
 import { describeRoute } from './api-description.ts'
 import { readInput } from './api-input.ts'
-import { once } from './idempotency.ts'
+import { type Answer, type KeepAnswer, once } from './idempotency.ts'
 import { countInLots } from './limits.ts'
 import { problem } from './problems.ts'
 
@@ -104,8 +104,8 @@ async function answer(
 	if (route.operation.does === 'query') return ask(route.operation, read.input, actor)
 	const useCase = route.operation
 	const preview = new URL(request.url).searchParams.get('preview') === 'true'
-	if (preview) return act(route, useCase, read.input, actor, true)
-	return once(actor, request, read.body, () => act(route, useCase, read.input, actor, false))
+	if (preview) return act(route, useCase, read.input, actor, 'preview')
+	return once(actor, request, read.body, (keep) => act(route, useCase, read.input, actor, keep))
 }
 
 /** 14.1: counts one request of a key, and of its studio, which has twice as many. @returns 0, or the seconds to wait */
@@ -121,7 +121,8 @@ async function countRequest(actor: Actor): Promise<number> {
 
 async function ask(query: AnyQuery, input: unknown, actor: Actor): Promise<Response> {
 	try {
-		return json(await reading(actor, (r) => r.ask(query, input as never)), 200)
+		const value = await reading(actor, (r) => r.ask(query, input as never))
+		return json({ status: 200, text: JSON.stringify(value) })
 	} catch (thrown) {
 		if (thrown instanceof NotFound) return problem('not_found', actor.locale)
 		if (thrown instanceof Invalid) return problem('invalid', actor.locale, { fields: thrown.fields })
@@ -134,12 +135,14 @@ async function act(
 	useCase: AnyUseCase,
 	input: unknown,
 	actor: Actor,
-	preview: boolean,
+	keep: KeepAnswer | 'preview',
 ): Promise<Response> {
+	const preview = keep === 'preview'
 	const outcome = await perform(useCase, input, {
 		actor,
 		preview,
 		via: actor.kind === 'key' ? 'api' : 'hand',
+		...(preview ? {} : { keep: (db, value) => keep(db, done(route, value)) }),
 	})
 	if (!outcome.ok)
 		return problem(outcome.code, actor.locale, {
@@ -149,12 +152,21 @@ async function act(
 				? { headers: { 'retry-after': String(outcome.params.seconds) } }
 				: {}),
 		})
-	if (preview) return json({ preview: true, value: outcome.value, effects: outcome.effects }, 200)
-	return json(outcome.value ?? {}, route.status ?? 200)
+	if (preview) {
+		const { value, effects } = outcome
+		return json({ status: 200, text: JSON.stringify({ preview, value, effects }) })
+	}
+	return json(done(route, outcome.value))
 }
 
-const json = (value: unknown, status: number): Response =>
-	new Response(JSON.stringify(value), {
+/** What a use-case that was done is answered with. */
+const done = (route: ApiRoute, value: unknown): Answer => ({
+	status: route.status ?? 200,
+	text: JSON.stringify(value ?? {}),
+})
+
+const json = ({ status, text }: Answer): Response =>
+	new Response(text, {
 		status,
 		headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
 	})

@@ -1,8 +1,10 @@
 import { type Actions, error, type RequestEvent, redirect, type ServerLoadEvent } from '@sveltejs/kit'
+import type { z } from 'zod'
 import { type Actor, visitor } from '../actor.ts'
-import { Invalid, NotFound, reading } from '../perform.ts'
-import type { AnyUseCase, Reading } from '../use-case.ts'
+import { Invalid, NotFound, type Outcome, perform, reading } from '../perform.ts'
+import type { AnyUseCase, Reading, UseCase } from '../use-case.ts'
 import { actionFor, actionName, type ComeIn, type Does, useCaseOf } from './actions.ts'
+import { originOf } from './cookies.ts'
 
 export { actionName, thenGo } from './actions.ts'
 
@@ -33,7 +35,7 @@ function page(side: Side) {
 		const enterAndLoad = async (event: ServerLoadEvent): Promise<T> => {
 			const actor = comeIn(event)
 			if (!load) return {} as T
-			return answering(() => reading(actor, (r) => load(pageReading(r, event))))
+			return fromTheTop(event.url, () => reading(actor, (r) => load(pageReading(r, event))))
 		}
 		const actions: Actions = Object.fromEntries(
 			does.map((each) => [actionName(useCaseOf(each).name), actionFor(each, comeIn)]),
@@ -103,11 +105,33 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
+/**
+ * As `answering`, for a page whose address may carry a list's cursor: one that can't be read (an old link, half a link)
+ * shows the list from its top.
+ */
+function fromTheTop<T>(url: URL, work: () => Promise<T>): Promise<T> {
+	return answering(async () => {
+		try {
+			return await work()
+		} catch (thrown) {
+			const params = [...url.searchParams]
+			const rest = params.filter(([, value]) => !(thrown instanceof Invalid) || value !== thrown.cursor)
+			if (rest.length < params.length) redirect(303, pathWith(url.pathname, rest))
+			throw thrown
+		}
+	})
+}
+
+const pathWith = (path: string, params: [string, string][]): string =>
+	params.length > 0 ? `${path}?${new URLSearchParams(params)}` : path
+
 function visiting(actor: Actor, studioId: string | null | undefined): Actor {
 	return studioId === undefined ? actor : visitor(actor.locale, actor.accountId, studioId)
 }
 
-export type HookEvent = RequestEvent & { actor: Actor; ask: Reading['ask'] }
+type Act = <S, I extends z.ZodType, T>(useCase: UseCase<S, I, T>, input: z.input<I>) => Promise<Outcome<T>>
+
+export type HookEvent = RequestEvent & { actor: Actor; ask: Reading['ask']; act: Act }
 
 /** A single URL that is neither page nor API: a file, a subscription, a search as one types. */
 export function hook(side: Side, answer: (event: HookEvent) => Response | Promise<Response>) {
@@ -115,7 +139,8 @@ export function hook(side: Side, answer: (event: HookEvent) => Response | Promis
 	const handler = async (event: RequestEvent): Promise<Response> => {
 		const actor = enter(event, side)
 		const ask: Reading['ask'] = (query, input) => reading(actor, (r) => r.ask(query, input))
-		return answering(async () => answer(Object.assign(event, { actor, ask })))
+		const act: Act = (useCase, input) => perform(useCase, input, { actor, from: originOf(event) })
+		return answering(async () => answer(Object.assign(event, { actor, ask, act })))
 	}
 	return Object.assign(handler, { [door]: mark })
 }

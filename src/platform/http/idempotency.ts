@@ -5,18 +5,25 @@ import { type Db, transaction } from '../database/transaction.ts'
 import { appPool } from '../perform.ts'
 import { problem } from './problems.ts'
 
+export type Answer = { status: number; text: string }
+/** Keeps an answer in the transaction of the work it is about: both are there after a crash, or neither (I38). */
+export type KeepAnswer = (db: Db, answer: Answer) => Promise<void>
+
+const nothingToKeep: KeepAnswer = async () => {}
+
 /**
  * I38: with an `Idempotency-Key`, the same request has one effect and the same answer for a day; another body under the
- * same key is refused. The key is claimed before the work; a server error lets go of it, so that it may be tried again.
+ * same key is refused. The key is claimed before the work, and the work keeps its answer as it commits: a claim without an
+ * answer has had no effect, whatever went wrong meanwhile, and may be tried again.
  */
 export async function once(
 	actor: Actor,
 	request: Request,
 	body: string,
-	work: () => Promise<Response>,
+	work: (keep: KeepAnswer) => Promise<Response>,
 ): Promise<Response> {
 	const key = request.headers.get('idempotency-key')
-	if (key === null || actor.studioId === null || actor.accountId === null) return work()
+	if (key === null || actor.studioId === null || actor.accountId === null) return work(nothingToKeep)
 	if (key.length === 0 || key.length > 255) return problem('invalid', actor.locale, { status: 400 })
 	const hash = createHash('sha256')
 		.update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
@@ -24,15 +31,25 @@ export async function once(
 	const claim = { studioId: actor.studioId, actorId: actor.id ?? actor.accountId, key, at: now() }
 	const earlier = await settledClaim(claim, hash)
 	if (earlier) return replay(earlier, hash, actor)
+	let kept = false
 	try {
-		const response = await work()
-		await settle(claim, response.status, await response.clone().text())
+		const response = await work(async (db, answer) => {
+			if (!(await settle(db, claim, answer))) throw new ClaimedAgain()
+			kept = true
+		})
+		// A refusal has rolled everything back: nothing but its answer is left to keep.
+		if (!kept) await settleAlone(claim, { status: response.status, text: await response.clone().text() })
 		return response
 	} catch (error) {
-		await release(claim)
+		if (error instanceof ClaimedAgain) return stillRunning(actor)
+		// Where even this fails, the claim is let go of by its age.
+		await release(claim).catch(() => {})
 		throw error
 	}
 }
+
+/** This work took so long that another request has claimed its key: that one acts, this one is taken back. */
+class ClaimedAgain extends Error {}
 
 /** `at` tells this claim from a later one of the same key. */
 type Claim = { studioId: string; actorId: string; key: string; at: Date }
@@ -94,8 +111,7 @@ const claimKey = (claim: Claim, hash: Buffer): Promise<Earlier | null> =>
 
 function replay(earlier: Earlier, hash: Buffer, actor: Actor): Response {
 	if (!hash.equals(earlier.request_hash)) return problem('same_key_other_body', actor.locale)
-	if (earlier.status === null)
-		return problem('still_running', actor.locale, { headers: { 'retry-after': '1' } })
+	if (earlier.status === null) return stillRunning(actor)
 	const type = earlier.status >= 400 ? 'application/problem+json' : 'application/json'
 	return new Response(String(earlier.answer), {
 		status: earlier.status,
@@ -103,19 +119,33 @@ function replay(earlier: Earlier, hash: Buffer, actor: Actor): Response {
 	})
 }
 
-const settle = (claim: Claim, status: number, text: string) =>
+const stillRunning = ({ locale }: Actor): Response =>
+	problem('still_running', locale, { headers: { 'retry-after': '1' } })
+
+/** @returns whether the claim was still ours */
+async function settle(db: Db, claim: Claim, { status, text }: Answer): Promise<boolean> {
+	const settled = await db
+		.updateTable('idempotency_key')
+		// As a text inside the JSON: an object would come back with its fields in another order.
+		.set({ status, answer: JSON.stringify(text) })
+		.where('actor_id', '=', claim.actorId)
+		.where('key', '=', claim.key)
+		.where('created_at', '=', claim.at)
+		.returning('key')
+		.executeTakeFirst()
+	return settled !== undefined
+}
+
+const settleAlone = (claim: Claim, answer: Answer) =>
 	transaction(appPool(), claim.studioId, 'read write', async (db) => ({
 		commit: true,
-		value: await db
-			.updateTable('idempotency_key')
-			// As a text inside the JSON: an object would come back with its fields in another order.
-			.set({ status, answer: JSON.stringify(text) })
-			.where('actor_id', '=', claim.actorId)
-			.where('key', '=', claim.key)
-			.where('created_at', '=', claim.at)
-			.execute(),
+		value: await settle(db, claim, answer),
 	}))
 
+/**
+ * Lets go of a claim that failed. A commit whose answer was lost on its way may have happened: then the answer is kept, and
+ * so is the claim. One that is still under way holds the row until it is known.
+ */
 const release = (claim: Claim) =>
 	transaction(appPool(), claim.studioId, 'read write', async (db) => ({
 		commit: true,
@@ -124,6 +154,7 @@ const release = (claim: Claim) =>
 			.where('actor_id', '=', claim.actorId)
 			.where('key', '=', claim.key)
 			.where('created_at', '=', claim.at)
+			.where('status', 'is', null)
 			.execute(),
 	}))
 

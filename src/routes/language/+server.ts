@@ -3,15 +3,14 @@ import { ownPath } from '#features/accounts/rules/own-path.ts'
 import { changeAccount } from '#features/accounts/use-cases/change-account.ts'
 import { keepLanguage } from '#platform/http/cookies.ts'
 import { hook } from '#platform/http/doors.ts'
-import { perform } from '#platform/perform.ts'
 
 /** Another language, for this browser and, when somebody is logged in, for them everywhere (14.4). */
-export const POST = hook('public', async ({ request, cookies, actor }) => {
+export const POST = hook('public', async ({ request, cookies, actor, act }) => {
 	const form = await request.formData()
 	const locale = form.get('locale')
 	if (locale === 'en' || locale === 'fr') {
 		keepLanguage(cookies, locale)
-		if (actor.accountId !== null) await perform(changeAccount, { locale }, { actor })
+		if (actor.accountId !== null) await act(changeAccount, { locale })
 	}
 	const back = form.get('back')
 	redirect(303, backTo(typeof back === 'string' ? back : null))

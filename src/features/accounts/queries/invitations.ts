@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
 import { anyone } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
-import { staffOfClient } from '../permissions.ts'
+import { staffOf } from '../permissions.ts'
 import { accountByAddress } from '../ways-in/accounts.ts'
 import { openInvitation } from '../ways-in/invitations.ts'
 
@@ -52,7 +52,7 @@ export const clientInvitation = query('accounts.client-invitation', {
 		.nullable(),
 	subject: ({ db }, { clientId }) =>
 		db.selectFrom('client').select('id as client_id').where('id', '=', clientId).executeTakeFirst(),
-	may: staffOfClient,
+	may: staffOf,
 	async run({ db, now }, { client_id }) {
 		const row = await db
 			.selectFrom('invitation')

@@ -4,7 +4,7 @@ import type { Locale } from '#platform/actor.ts'
 import { Id, newId } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { clientInvited } from '../events.ts'
-import { staffOfClient } from '../permissions.ts'
+import { staffOf } from '../permissions.ts'
 import { newSecret } from '../ways-in/install-key.ts'
 import { invitationEnd, mailInvitation } from '../ways-in/invitations.ts'
 import { forAccount } from '../ways-in/limits.ts'
@@ -24,7 +24,7 @@ export const inviteClient = useCase('accounts.invite-client', {
 			.select(['id as client_id', 'first_name', 'last_name', 'email', 'locale', 'account_id', 'archived_at'])
 			.where('id', '=', clientId)
 			.executeTakeFirst(),
-	may: staffOfClient,
+	may: staffOf,
 	async run({ db, actor, now, emit, locale }, client) {
 		if (client.account_id) return refuse('already_has_access')
 		if (client.archived_at) return refuse('client_is_archived')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { mayPlace } from '../permissions.ts'
@@ -26,7 +27,7 @@ export const programsToSchedule = query('calendars.programs-to-schedule', {
 	input: z.object({
 		clientId: Id.optional(),
 		search: z.string().trim().max(120).default(''),
-		after: z.string().max(300).optional(),
+		after: cursor(z.string(), Id).optional(),
 		/** Only this one: for the page that asks for its start. */
 		programId: Id.optional(),
 	}),
@@ -34,7 +35,6 @@ export const programsToSchedule = query('calendars.programs-to-schedule', {
 	subject: (reading, { clientId }) => calendarOf(reading, clientId),
 	may: mayPlace,
 	async run({ db, actor }, { client_id, today }, { search, after, programId }) {
-		const [afterTitle, afterId] = cursorParts(after)
 		const byClient = actor.kind === 'client'
 		const { rows } = await sql<ProgramToSchedule & { sort: string }>`
 			select p.id, p.title, p.description, p.weeks, p.search_text as sort,
@@ -50,22 +50,14 @@ export const programsToSchedule = query('calendars.programs-to-schedule', {
 				and (${programId ?? null}::uuid is null or p.id = ${programId ?? null}::uuid)
 				and (${search} = '' or p.search_text like '%' || replace(replace(replace(fold(${search}),
 					'\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')
-				and (p.search_text, p.id) > (${afterTitle}::text collate "C", ${afterId}::uuid)
+				and ${after ? sql`(p.search_text, p.id) > (${after[0]}::text collate "C", ${after[1]}::uuid)` : sql`true`}
 			order by p.search_text, p.id
 			limit ${pageSize + 1}`.execute(db)
 		const page = rows.slice(0, pageSize)
 		const last = rows.length > pageSize ? page.at(-1) : undefined
 		return {
 			programs: page.map(({ sort: _sort, ...each }) => each),
-			after: last ? `${last.id}${last.sort}` : null,
+			after: last ? cursorText(last.sort, last.id) : null,
 		}
 	},
 })
-
-const nothing = '00000000-0000-0000-0000-000000000000'
-
-// The id first: it has a fixed length. Anything else begins at the start.
-function cursorParts(after: string | undefined): [string, string] {
-	const id = after?.slice(0, 36) ?? ''
-	return Id.safeParse(id).success ? [after?.slice(36) ?? '', id] : ['', nothing]
-}

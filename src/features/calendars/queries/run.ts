@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Db } from '#platform/database/transaction.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { mayLook } from '../permissions.ts'
@@ -35,3 +36,15 @@ export const run = query('calendars.run', {
 		return { id: runId, clientId: client_id, clientName, scheduledBy, ...rest, ...spanFrom(span) }
 	},
 })
+
+/** Whether the client has a copy of this program on a calendar: then a refusal may name it (4.5). */
+export async function hasRun(db: Db, programId: string, clientId: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('program_run')
+		.select('id')
+		.where('program_id', '=', programId)
+		.where('client_id', '=', clientId)
+		.limit(1)
+		.executeTakeFirst()
+	return row !== undefined
+}

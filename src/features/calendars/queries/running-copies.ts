@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
@@ -23,7 +24,7 @@ const copy = z.object({
 
 /** 4.9: who runs this program now and where, and what its changes would do there. Sorted by client, 50 a page. */
 export const runningCopies = query('calendars.running-copies', {
-	input: z.object({ programId: Id, after: Id.optional() }),
+	input: z.object({ programId: Id, after: cursor(Id).optional() }),
 	output: z.object({
 		program: z.object({ id: z.string(), title: z.string() }),
 		copies: z.array(copy),
@@ -50,16 +51,16 @@ export const runningCopies = query('calendars.running-copies', {
 				updated, added, removed, "left", count(*) over ()::int as total,
 				count(*) filter (where updated + added + removed > 0) over ()::int as outdated
 			from counted order by run_id`.execute(db)
-		const from = after ? rows.findIndex((row) => row.runId > after) : 0
+		const from = after ? rows.findIndex((row) => row.runId > after[0]) : 0
 		const page = from < 0 ? [] : rows.slice(from, from + pageSize)
-		const more = from >= 0 && rows.length > from + pageSize
+		const last = from >= 0 && rows.length > from + pageSize ? page.at(-1) : undefined
 		return {
 			program,
 			copies: page.map(({ span, total: _total, outdated: _outdated, ...row }) => ({
 				...row,
 				...spanFrom(span),
 			})),
-			after: more ? (page.at(-1)?.runId ?? null) : null,
+			after: last ? cursorText(last.runId) : null,
 			total: rows[0]?.total ?? 0,
 			outdated: rows[0]?.outdated ?? 0,
 		}

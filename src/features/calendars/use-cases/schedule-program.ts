@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { spanOf } from '#features/programs/rules/placing.ts'
+import { programAccess } from '#features/sharing/queries/access.ts'
 import { Id, newId } from '#platform/ids.ts'
 import { addDays } from '#platform/time/days.ts'
 import { type Acting, ok, refuse, useCase } from '#platform/use-case.ts'
 import { programScheduled } from '../events.ts'
 import { mayPlace } from '../permissions.ts'
-import { hasAccess, hasRun } from '../queries/access.ts'
 import { coachesOf } from '../queries/coaches.ts'
+import { hasRun } from '../queries/run.ts'
 import { type ClientCalendar, calendarOf } from '../queries/subjects.ts'
 import { modes, type Placement, placementOf } from '../rules/placement.ts'
 import { keepRemoved } from './parts/keep-removed.ts'
@@ -82,7 +83,7 @@ const titleAndSpan = ({ title, from, to }: { title: string; from: string; to: st
 
 /** 4.5: once sharing has ended a client can't schedule again; one who has a copy is told why, others see nothing (1.4). */
 async function notAllowed({ db, actor }: Acting, calendar: ClientCalendar, programId: string) {
-	if (actor.kind !== 'client' || (await hasAccess(db, programId, calendar.client_id))) return null
+	if (actor.kind !== 'client' || (await programAccess(db, calendar.client_id, programId))) return null
 	const known = await hasRun(db, programId, calendar.client_id)
 	return refuse(known ? 'calendars_no_longer_shared' : 'not_found')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { staffOf } from '#features/clients/permissions.ts'
+import { staffOf } from '#features/accounts/permissions.ts'
 import { m } from '#messages'
 import { formatDayRange } from '#platform/i18n/format.ts'
 import { Id } from '#platform/ids.ts'

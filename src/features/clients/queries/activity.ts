@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { eventInWords } from '#platform/i18n/event-words.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
@@ -20,7 +21,7 @@ const Entry = z.object({
 export const clientActivity = query('clients.client-activity', {
 	input: z.object({
 		clientId: Id,
-		before: Id.optional(),
+		before: cursor(Id).optional(),
 		limit: z.number().int().min(1).max(100).default(40),
 	}),
 	output: z.object({ entries: z.array(Entry), next: z.string().nullable() }),
@@ -34,7 +35,7 @@ export const clientActivity = query('clients.client-activity', {
 				sql<boolean>`event.client_id = any (array(
 					select ${client.id}::uuid union all select m.client_id from client_merged m where m.into_client_id = ${client.id}::uuid))`,
 			)
-		if (before) rows = rows.where('id', '<', before)
+		if (before) rows = rows.where('id', '<', before[0])
 		const found = await rows
 			.orderBy('id', 'desc')
 			.limit(limit + 1)
@@ -48,6 +49,7 @@ export const clientActivity = query('clients.client-activity', {
 			before: row.before as Record<string, unknown> | null,
 			after: row.after as Record<string, unknown> | null,
 		}))
-		return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null }
+		const last = found.length > limit ? entries.at(-1) : undefined
+		return { entries, next: last ? cursorText(last.id) : null }
 	},
 })

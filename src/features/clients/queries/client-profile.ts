@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { staffOf } from '#features/accounts/permissions.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
-import { staffOf } from '../permissions.ts'
 import { fullName } from '../rules/fields.ts'
 import { clientRow, fieldDefinitions } from './client-row.ts'
 

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cursorText } from '#platform/cursor.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
-import { cursorText, readCursor } from '../rules/search.ts'
 import { fieldDefinitions } from './client-row.ts'
-import { ClientFilters, filtered, planForThisSearch } from './list-clients.ts'
+import { byName, ClientFilters, filtered, planForThisSearch } from './list-clients.ts'
 
 /** The list as a table to take away, a thousand rows at a time; the columns are those an import knows again. */
 export const exportList = query('clients.export-list', {
-	input: ClientFilters.extend({ after: z.string().max(1000).optional() }),
+	input: ClientFilters.extend({ after: byName.optional() }),
 	output: z.object({
 		headers: z.array(z.string()),
 		rows: z.array(z.array(z.union([z.string(), z.number()]).nullable())),
@@ -18,10 +18,8 @@ export const exportList = query('clients.export-list', {
 	async run(reading, _, { after, ...filters }) {
 		await planForThisSearch(reading, filters)
 		const fields = await fieldDefinitions(reading.db)
-		const cursor = after === undefined ? null : readCursor(after)
 		let chosen = filtered(reading.db.selectFrom('client_directory as c'), filters, reading.actor)
-		if (cursor)
-			chosen = chosen.where(sql<boolean>`(c.sort_name, c.id) > (${cursor.sortName}, ${cursor.id}::uuid)`)
+		if (after) chosen = chosen.where(sql<boolean>`(c.sort_name, c.id) > (${after[0]}, ${after[1]}::uuid)`)
 		const found = await chosen
 			.innerJoin('client', (on) =>
 				on.onRef('client.studio_id', '=', 'c.studio_id').onRef('client.id', '=', 'c.id'),
@@ -48,7 +46,7 @@ export const exportList = query('clients.export-list', {
 				...[row.tags.join(', '), row.external_id, row.archived_at?.toISOString().slice(0, 10) ?? null],
 				...fields.map(({ id }) => (row.custom_fields as Record<string, string | number>)[id] ?? null),
 			]),
-			next: last ? cursorText({ sortName: last.sort_name ?? '', id: last.id }) : null,
+			next: last ? cursorText(last.sort_name ?? '', last.id) : null,
 		}
 	},
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { staffIdOf } from '#platform/actor.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { anyOf, type Permission, permission } from '#platform/permission.ts'
 import { query, type Reading } from '#platform/use-case.ts'
@@ -20,7 +21,7 @@ export type FileEntry = z.output<typeof FileEntry>
 export const clientFiles = query('clients.client-files', {
 	input: z.object({
 		clientId: Id,
-		after: Id.optional(),
+		after: cursor(Id).optional(),
 		limit: z.number().int().min(1).max(100).default(50),
 	}),
 	output: z.object({ files: z.array(FileEntry), next: z.string().nullable() }),
@@ -31,19 +32,19 @@ export const clientFiles = query('clients.client-files', {
 
 /** The files a client's coaches let them see. */
 export const ownFiles = query('clients.own-files', {
-	input: z.object({ after: Id.optional(), limit: z.number().int().min(1).max(100).default(50) }),
+	input: z.object({ after: cursor(Id).optional(), limit: z.number().int().min(1).max(100).default(50) }),
 	output: z.object({ files: z.array(FileEntry), next: z.string().nullable() }),
 	may: clientReading,
 	run: (reading, _, page) => filesOf(reading, reading.actor.id ?? '', page, true),
 })
 
-type Page = { after?: string | undefined; limit: number }
+type Page = { after?: [string] | undefined; limit: number }
 
 async function filesOf({ db }: Reading, clientId: string, { after, limit }: Page, onlyVisible: boolean) {
 	let rows = db.selectFrom('stored_file').selectAll().where('client_id', '=', clientId)
 	rows = rows.where('ready_at', 'is not', null)
 	if (onlyVisible) rows = rows.where('visible_to_client', '=', true)
-	if (after) rows = rows.where('id', '<', after)
+	if (after) rows = rows.where('id', '<', after[0])
 	const found = await rows
 		.orderBy('id', 'desc')
 		.limit(limit + 1)
@@ -56,7 +57,8 @@ async function filesOf({ db }: Reading, clientId: string, { after, limit }: Page
 		visibleToClient: row.visible_to_client,
 		createdAt: row.created_at,
 	}))
-	return { files, next: found.length > limit ? (files.at(-1)?.id ?? null) : null }
+	const last = found.length > limit ? files.at(-1) : undefined
+	return { files, next: last ? cursorText(last.id) : null }
 }
 
 type Subject = { client_id: string; visible_to_client: boolean }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
@@ -20,7 +21,7 @@ const byHand = sql<number>`(select count(*)::int from client_group_member h wher
 /** 2.3: the studio's groups, by name. */
 export const listGroups = query('clients.list-groups', {
 	input: z.object({
-		after: z.string().max(80).optional(),
+		after: cursor(z.string()).optional(),
 		limit: z.number().int().min(1).max(200).default(100),
 	}),
 	output: z.object({ groups: z.array(Group), next: z.string().nullable() }),
@@ -29,14 +30,15 @@ export const listGroups = query('clients.list-groups', {
 		let rows = db
 			.selectFrom('client_group as g')
 			.select(['g.id', 'g.name', 'g.everyone_tagged as everyoneTagged'])
-		if (after !== undefined) rows = rows.where(sql<boolean>`lower(g.name) > lower(${after})`)
+		if (after !== undefined) rows = rows.where(sql<boolean>`lower(g.name) > lower(${after[0]})`)
 		const found = await rows
 			.select([members.as('members'), byHand.as('byHand')])
 			.orderBy(sql`lower(g.name)`)
 			.limit(limit + 1)
 			.execute()
 		const groups = found.slice(0, limit)
-		return { groups, next: found.length > limit ? (groups.at(-1)?.name ?? null) : null }
+		const last = found.length > limit ? groups.at(-1) : undefined
+		return { groups, next: last ? cursorText(last.name) : null }
 	},
 })
 

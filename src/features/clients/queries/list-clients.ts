@@ -1,13 +1,13 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, staffIdOf } from '#platform/actor.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import type { DB } from '#platform/database/types.ts'
 import { Id } from '#platform/ids.ts'
-import { Invalid } from '#platform/perform.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { query, type Reading } from '#platform/use-case.ts'
 import { fullName } from '../rules/fields.ts'
-import { cursorText, longestSearch, readCursor } from '../rules/search.ts'
+import { longestSearch } from '../rules/search.ts'
 import { matching } from './matching.ts'
 import { ofCoach, visibleTo } from './visible.ts'
 
@@ -20,6 +20,10 @@ export const ClientFilters = z.object({
 	mine: z.boolean().default(false),
 })
 export type Filters = z.output<typeof ClientFilters>
+
+/** Where a list by name goes on: after this name, and this client of that name. */
+export const byName = cursor(z.string(), Id)
+type ByName = z.output<typeof byName>
 
 const Listed = z.object({
 	id: z.string(),
@@ -38,7 +42,7 @@ export type ListedClient = z.output<typeof Listed>
 /** 2.2: the clients one may see, by surname, a page at a time. */
 export const listClients = query('clients.list-clients', {
 	input: ClientFilters.extend({
-		after: z.string().max(1000).optional(),
+		after: byName.optional(),
 		limit: z.number().int().min(1).max(200).default(50),
 	}),
 	output: z.object({ clients: z.array(Listed), next: z.string().nullable() }),
@@ -49,7 +53,7 @@ export const listClients = query('clients.list-clients', {
 		const last = rows.length > limit ? rows[limit - 1] : undefined
 		return {
 			clients: rows.slice(0, limit).map(listed),
-			next: last ? cursorText({ sortName: last.sort_name, id: last.id }) : null,
+			next: last ? cursorText(last.sort_name, last.id) : null,
 		}
 	},
 })
@@ -58,12 +62,9 @@ export const listClients = query('clients.list-clients', {
  * One statement for search, filters, visibility and order; one row more than asked for says that there are more. The
  * page is found in the index first, and only its rows are read.
  */
-function page({ db, actor }: Reading, filters: Filters, after: string | undefined, limit: number) {
-	const cursor = after === undefined ? null : readCursor(after)
-	if (after !== undefined && !cursor) throw new Invalid({ after: 'cursor' })
+function page({ db, actor }: Reading, filters: Filters, after: ByName | undefined, limit: number) {
 	let found = filtered(db.selectFrom('client_directory as c'), filters, actor)
-	if (cursor)
-		found = found.where(sql<boolean>`(c.sort_name, c.id) > (${cursor.sortName}, ${cursor.id}::uuid)`)
+	if (after) found = found.where(sql<boolean>`(c.sort_name, c.id) > (${after[0]}, ${after[1]}::uuid)`)
 	const keys = found
 		.select(['c.id', 'c.sort_name'])
 		.orderBy('c.sort_name')

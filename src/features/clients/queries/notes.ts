@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { staffIdOf } from '#platform/actor.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { coachOf } from '../permissions.ts'
@@ -21,7 +22,7 @@ export type Note = z.output<typeof Note>
 export const clientNotes = query('clients.client-notes', {
 	input: z.object({
 		clientId: Id,
-		after: Id.optional(),
+		after: cursor(Id).optional(),
 		limit: z.number().int().min(1).max(100).default(30),
 	}),
 	output: z.object({ notes: z.array(Note), next: z.string().nullable() }),
@@ -36,13 +37,14 @@ export const clientNotes = query('clients.client-notes', {
 			.select(['n.id', 'n.body', 'n.pinned', 'n.staff_id', 'n.created_at', 'n.updated_at', 'staff.name'])
 			.where('n.client_id', '=', client.id)
 		// Pinned notes are few and all on the first page; the pages after it go on by id.
-		rows = after ? rows.where('n.id', '<', after).where('n.pinned', '=', false) : rows
+		rows = after ? rows.where('n.id', '<', after[0]).where('n.pinned', '=', false) : rows
 		const found = await rows
 			.orderBy('n.pinned', 'desc')
 			.orderBy('n.id', 'desc')
 			.limit(limit + 1)
 			.execute()
 		const shown = found.slice(0, limit)
+		const last = found.length > limit ? shown.at(-1) : undefined
 		return {
 			notes: shown.map((row) => ({
 				id: row.id,
@@ -53,7 +55,7 @@ export const clientNotes = query('clients.client-notes', {
 				createdAt: row.created_at,
 				updatedAt: row.updated_at,
 			})),
-			next: found.length > limit ? (shown.at(-1)?.id ?? null) : null,
+			next: last ? cursorText(last.id) : null,
 		}
 	},
 })

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { query, type Reading } from '#platform/use-case.ts'
@@ -14,7 +15,7 @@ const input = z.object({
 	equipment: EquipmentWord.optional(),
 	movement: MovementWord.optional(),
 	from: z.enum(['all', 'library', 'own', 'archived']).default('all'),
-	after: z.string().max(400).optional(),
+	after: cursor(z.string(), z.string()).optional(),
 	limit: z.number().int().min(1).max(100).default(50),
 })
 type Input = z.output<typeof input>
@@ -37,12 +38,15 @@ export const find = query('exercises.find', {
 				found.push({ rank, sortName, view: libraryView(exercise, locale) })
 		}
 		found.sort((a, b) => a.rank - b.rank || compare(place(a), place(b)))
-		const from =
-			words.length > 0 || !asked.after ? 0 : found.findIndex((each) => place(each) > (asked.after ?? ''))
+		const after = words.length === 0 ? asked.after?.join('\t') : undefined
+		const from = after === undefined ? 0 : found.findIndex((each) => place(each) > after)
 		const page = from < 0 ? [] : found.slice(from, from + asked.limit)
 		const last = page.at(-1)
 		const more = words.length === 0 && from >= 0 && found.length > from + asked.limit
-		return { exercises: page.map(({ view }) => view), next: more && last ? place(last) : null }
+		return {
+			exercises: page.map(({ view }) => view),
+			next: more && last ? cursorText(last.sortName, last.view.key) : null,
+		}
 	},
 })
 
@@ -61,8 +65,7 @@ async function findOwn(db: Db, words: string[], asked: Input): Promise<Found[]> 
 	if (asked.equipment) rows = rows.where(sql<SqlBool>`${asked.equipment} = any(equipment)`)
 	if (asked.movement) rows = rows.where('movement', '=', asked.movement)
 	// A place is name, tab, key (a tab comes before every other sign): whoever stands at the same name is compared by key in memory.
-	const after = words.length === 0 ? asked.after?.slice(0, asked.after.lastIndexOf('\t')) : undefined
-	if (after !== undefined) rows = rows.where('sort_name', '>=', after)
+	if (words.length === 0 && asked.after) rows = rows.where('sort_name', '>=', asked.after[0])
 	const found = await rows
 		.orderBy('sort_name')
 		.orderBy('id')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { atTheMachine } from '../permissions.ts'
@@ -7,14 +8,14 @@ const Mail = z.object({ id: z.string(), to: z.string(), subject: z.string(), at:
 
 /** The mails this install kept because it has no mail server, newest first. */
 export const mailbox = query('notifications.mailbox', {
-	input: z.object({ after: Id.optional(), limit: z.number().int().min(1).max(100).default(50) }),
+	input: z.object({ after: cursor(Id).optional(), limit: z.number().int().min(1).max(100).default(50) }),
 	output: z.object({ mails: z.array(Mail), next: z.string().nullable() }),
 	may: atTheMachine,
 	async run({ db }, _, { after, limit }) {
 		const rows = await db
 			.selectFrom('mailbox')
 			.select(['id', 'to_address', 'subject', 'at'])
-			.$if(after !== undefined, (rows) => rows.where('id', '<', after as string))
+			.$if(after !== undefined, (rows) => rows.where('id', '<', (after as [string])[0]))
 			.orderBy('id', 'desc')
 			.limit(limit + 1)
 			.execute()
@@ -23,7 +24,8 @@ export const mailbox = query('notifications.mailbox', {
 			to: to_address,
 			at: at.toISOString(),
 		}))
-		return { mails, next: rows.length > limit ? (mails.at(-1)?.id ?? null) : null }
+		const last = rows.length > limit ? mails.at(-1) : undefined
+		return { mails, next: last ? cursorText(last.id) : null }
 	},
 })
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, staffIdOf } from '#platform/actor.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { kindNamed, kindTitle } from '#platform/telling/kinds.ts'
@@ -42,14 +43,18 @@ const Filters = z.object({
 
 /** 13.1: every mail and push with its outcome, newest first; coaches see their clients' and their own (1.3). */
 export const messages = query('notifications.messages', {
-	input: Filters.extend({ after: Id.optional(), limit: z.number().int().min(1).max(100).default(30) }),
+	input: Filters.extend({
+		after: cursor(Id).optional(),
+		limit: z.number().int().min(1).max(100).default(30),
+	}),
 	output: z.object({ messages: z.array(Logged), next: z.string().nullable() }),
 	may: anyStaff,
 	async run(reading, _, { after, limit, ...filters }) {
-		const where = [...conditions(filters), ...(after === undefined ? [] : [sql`m.id < ${after}::uuid`])]
+		const where = [...conditions(filters), ...(after ? [sql`m.id < ${after[0]}::uuid`] : [])]
 		const rows = await logged(reading, where, limit + 1)
 		const page = rows.slice(0, limit).map((row) => entry(row, reading.locale))
-		return { messages: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+		const last = rows.length > limit ? page.at(-1) : undefined
+		return { messages: page, next: last ? cursorText(last.id) : null }
 	},
 })
 

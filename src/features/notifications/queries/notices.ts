@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Locale } from '#platform/actor.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { kindNamed } from '#platform/telling/kinds.ts'
 import { commonParams } from '#platform/telling/tell.ts'
@@ -23,7 +24,7 @@ export type ShownNotice = z.output<typeof Notice>
 export const notices = query('notifications.notices', {
 	input: z.object({
 		unread: z.boolean().default(false),
-		after: Id.optional(),
+		after: cursor(Id).optional(),
 		limit: z.number().int().min(1).max(100).default(30),
 	}),
 	output: z.object({ notices: z.array(Notice), next: z.string().nullable() }),
@@ -40,7 +41,7 @@ export const notices = query('notifications.notices', {
 			)
 			.where(actor.kind === 'client' ? 'client_id' : 'staff_id', '=', actor.id)
 			.$if(unread, (rows) => rows.where('read_at', 'is', null))
-			.$if(after !== undefined, (rows) => rows.where('notice.id', '<', after as string))
+			.$if(after !== undefined, (rows) => rows.where('notice.id', '<', (after as [string])[0]))
 			.select([
 				'notice.id',
 				'notice.kind',
@@ -61,7 +62,8 @@ export const notices = query('notifications.notices', {
 			createdAt: row.created_at.toISOString(),
 			read: row.read_at !== null,
 		}))
-		return { notices: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+		const last = rows.length > limit ? page.at(-1) : undefined
+		return { notices: page, next: last ? cursorText(last.id) : null }
 	},
 })
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import type { Db } from '#platform/database/transaction.ts'
+import { Id } from '#platform/ids.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 import { ProgramView } from '../fields.ts'
@@ -16,7 +18,7 @@ export const list = query('programs.list', {
 	input: z.object({
 		q: z.string().max(200).default(''),
 		state: z.enum(states).default('all'),
-		after: z.string().max(300).optional(),
+		after: cursor(z.string(), Id).optional(),
 		limit: z.number().int().min(1).max(100).default(30),
 	}),
 	output: z.object({
@@ -32,15 +34,16 @@ export const list = query('programs.list', {
 			programs: rows
 				.slice(0, limit)
 				.map((row) => ({ ...programView(row), workouts: Number(row.workouts ?? 0) })),
-			next: rows.length > limit && last ? `${last.id}${last.search_text}` : null,
+			next: rows.length > limit && last ? cursorText(last.search_text ?? '', last.id) : null,
 			counts: await counts(db),
 		}
 	},
 })
 
-const idLength = 36
-
-function page(db: Db, asked: { q: string; state: State; after: string | undefined; limit: number }) {
+function page(
+	db: Db,
+	asked: { q: string; state: State; after: [string, string] | undefined; limit: number },
+) {
 	let rows = db
 		.selectFrom('program')
 		.selectAll('program')
@@ -62,9 +65,8 @@ function page(db: Db, asked: { q: string; state: State; after: string | undefine
 	rows = rows.where('archived_at', asked.state === 'archived' ? 'is not' : 'is', null)
 	if (asked.state === 'draft') rows = rows.where('published_at', 'is', null)
 	if (asked.state === 'published') rows = rows.where('published_at', 'is not', null)
-	const id = asked.after?.slice(0, idLength)
-	if (id && /^[0-9a-f-]{36}$/.test(id)) {
-		const title = asked.after?.slice(idLength) ?? ''
+	if (asked.after) {
+		const [title, id] = asked.after
 		rows = rows.where(sql<boolean>`(search_text, id) > (${title}, ${id}::uuid)`)
 	}
 	return rows

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { matching } from '#features/clients/queries/matching.ts'
 import { visibleTo } from '#features/clients/queries/visible.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
-import { Invalid } from '#platform/perform.ts'
 import { coaches } from '#platform/permission.ts'
 import { dayOf } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
-import { cursorText, readCursor } from '../rules/cursor.ts'
 import { shareOf } from './share.ts'
 
 const Listed = z.object({
@@ -35,15 +34,13 @@ export const clientsOfProgram = query('sharing.clients-of-program', {
 	input: z.object({
 		programId: Id,
 		q: z.string().max(200).default(''),
-		after: z.string().max(1000).optional(),
+		after: cursor(z.string(), Id).optional(),
 		limit: z.number().int().min(1).max(200).default(50),
 	}),
 	output: z.object({ clients: z.array(Listed), next: z.string().nullable() }),
 	subject: ({ db }, { programId }) => shareOf(db, programId),
 	may: coaches,
 	async run({ db, actor, now }, share, { programId, q, after, limit }) {
-		const cursor = after === undefined ? null : readCursor(after)
-		if (after !== undefined && !cursor) throw new Invalid({ after: 'cursor' })
 		const today = dayOf(now, actor.timeZone)
 		// Whom the list can hold, before anything else: named clients are few, and the index by name need not be walked for them.
 		const held =
@@ -62,7 +59,7 @@ export const clientsOfProgram = query('sharing.clients-of-program', {
 			left join program_share_client named on named.studio_id = c.studio_id
 				and named.program_id = ${programId}::uuid and named.client_id = c.id
 			where ${held} and ${visibleTo(actor)} and ${matching(q)}
-				and ${cursor ? sql`(c.sort_name, c.id) > (${cursor.name}, ${cursor.id}::uuid)` : sql`true`}
+				and ${after ? sql`(c.sort_name, c.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
 			order by c.sort_name, c.id
 			limit ${limit + 1}`.execute(db)
 		const page = rows.slice(0, limit)
@@ -72,7 +69,7 @@ export const clientsOfProgram = query('sharing.clients-of-program', {
 				...listed,
 				toldAt: toldAt?.toISOString() ?? null,
 			})),
-			next: rows.length > limit && last ? cursorText({ name: last.sortName, id: last.id }) : null,
+			next: rows.length > limit && last ? cursorText(last.sortName, last.id) : null,
 		}
 	},
 })

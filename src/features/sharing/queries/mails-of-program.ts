@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { visibleTo } from '#features/clients/queries/visible.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
@@ -12,7 +13,7 @@ import { shareOf } from './share.ts'
 export const mailsOfProgram = query('sharing.mails-of-program', {
 	input: z.object({
 		programId: Id,
-		after: Id.optional(),
+		after: cursor(Id).optional(),
 		limit: z.number().int().min(1).max(100).default(20),
 	}),
 	output: z.object({
@@ -45,7 +46,7 @@ export const mailsOfProgram = query('sharing.mails-of-program', {
 			.where(visibleTo(actor))
 			.where('event.subject_id', '=', programId)
 			.where('message.kind', '=', 'program-available')
-			.$if(after !== undefined, (rows) => rows.where('message.id', '<', after as string))
+			.$if(after !== undefined, (rows) => rows.where('message.id', '<', (after as [string])[0]))
 			.select(['message.id', 'message.channel', 'message.client_id', 'message.address', 'message.status'])
 			.select(['message.last_error', 'message.created_at', 'message.sent_at'])
 			.select(['c.first_name', 'c.last_name'])
@@ -63,6 +64,7 @@ export const mailsOfProgram = query('sharing.mails-of-program', {
 			createdAt: row.created_at.toISOString(),
 			sentAt: row.sent_at?.toISOString() ?? null,
 		}))
-		return { messages, next: rows.length > limit ? (messages.at(-1)?.id ?? null) : null }
+		const last = rows.length > limit ? messages.at(-1) : undefined
+		return { messages, next: last ? cursorText(last.id) : null }
 	},
 })

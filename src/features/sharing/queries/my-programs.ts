@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
-import { Invalid } from '#platform/perform.ts'
 import { anyClient } from '#platform/permission.ts'
 import { dayOf } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
-import { cursorText, readCursor } from '../rules/cursor.ts'
 
 const Mine = z.object({
 	programId: z.string(),
@@ -44,24 +43,22 @@ const said = ({ from, until, searchText: _, ...row }: Row): MyProgram => ({
 export const myPrograms = query('sharing.my-programs', {
 	input: z.object({
 		q: z.string().max(200).default(''),
-		after: z.string().max(1000).optional(),
+		after: cursor(z.string(), Id).optional(),
 		limit: z.number().int().min(1).max(100).default(30),
 	}),
 	output: z.object({ programs: z.array(Mine), next: z.string().nullable() }),
 	may: anyClient,
 	async run({ db, actor, now }, _, { q, after, limit }) {
-		const cursor = after === undefined ? null : readCursor(after)
-		if (after !== undefined && !cursor) throw new Invalid({ after: 'cursor' })
 		const { rows } = await sql<Row>`${mine(actor.id as string, dayOf(now, actor.timeZone))}
 				and ${titled(q)}
-				and ${cursor ? sql`(p.search_text, p.id) > (${cursor.name}, ${cursor.id}::uuid)` : sql`true`}
+				and ${after ? sql`(p.search_text, p.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
 			order by p.search_text, p.id
 			limit ${limit + 1}`.execute(db)
 		const page = rows.slice(0, limit)
 		const last = page.at(-1)
 		return {
 			programs: page.map(said),
-			next: rows.length > limit && last ? cursorText({ name: last.searchText, id: last.programId }) : null,
+			next: rows.length > limit && last ? cursorText(last.searchText, last.programId) : null,
 		}
 	},
 })

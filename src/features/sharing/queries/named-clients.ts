@@ -29,7 +29,7 @@ export const clientsToAdd = query('sharing.clients-to-add', {
 	may: coaches,
 	async run({ db, actor }, _, { programId, q }) {
 		const { rows } = await sql<{ id: string; name: string; email: string | null }>`
-			select c.id, trim(c.first_name || ' ' || c.last_name) as name, c.email from client c
+			select c.id, trim(c.first_name || ' ' || c.last_name) as name, c.email from client_directory c
 			where c.archived_at is null and ${visibleTo(actor)} and ${matching(q)}
 				and not exists (select from program_share_client x
 					where x.studio_id = c.studio_id and x.program_id = ${programId}::uuid and x.client_id = c.id)

@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Locale, staffIdOf } from '#platform/actor.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import type { DB } from '#platform/database/types.ts'
 import { eventInWords } from '#platform/i18n/event-words.ts'
@@ -29,7 +30,7 @@ export type TrailEntry = z.infer<typeof Entry>
 
 const filters = {
 	/** Only what happened before this entry: the `next` of the page before. */
-	before: Id.optional(),
+	before: cursor(Id).optional(),
 	feature: z
 		.string()
 		.regex(/^[a-z]{1,30}$/)
@@ -95,14 +96,14 @@ const entries = (db: Db) =>
 		.select(['event.id', 'event.at', 'event.name', 'event.actor_name', 'event.actor_kind', 'event.via'])
 		.select(['event.client_id', 'event.before', 'event.after'])
 
-type Filter = { before?: string | undefined; feature?: string | undefined; via?: string | undefined }
+type Filter = { before?: [string] | undefined; feature?: string | undefined; via?: string | undefined }
 
 function filtered<O>(
 	rows: SelectQueryBuilder<DB & { event: DB['event'] }, 'event' | 'client', O>,
 	{ before, feature, via }: Filter,
 ) {
 	let narrowed = rows
-	if (before) narrowed = narrowed.where('event.id', '<', before)
+	if (before) narrowed = narrowed.where('event.id', '<', before[0])
 	if (feature) narrowed = narrowed.where('event.name', 'like', `${feature}.%`)
 	if (via) narrowed = narrowed.where('event.via', '=', via)
 	return narrowed.orderBy('event.id', 'desc').limit(pageSize + 1)
@@ -128,7 +129,8 @@ function pageOf(rows: Row[], locale: Locale): z.infer<typeof Page> {
 		...{ what: eventInWords(row.name, locale), clientId: row.client_id, clientName: row.clientName },
 		changes: changesInWords(asRecord(row.before), asRecord(row.after), locale),
 	}))
-	return { entries: page, next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
+	const last = rows.length > pageSize ? shown.at(-1) : undefined
+	return { entries: page, next: last ? cursorText(last.id) : null }
 }
 
 const asRecord = (value: unknown) => value as Record<string, unknown> | null

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { visibleTo } from '#features/clients/queries/visible.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { addDays, dayOf, weekOf } from '#platform/time/days.ts'
@@ -29,7 +30,7 @@ export const compliance = query('training.compliance', {
 		weeks: z.number().int().min(1).max(26).default(4),
 		/** Only clients whose calendar is filled for fewer days than this from today on. */
 		daysAheadBelow: z.number().int().min(1).max(60).optional(),
-		after: z.string().max(400).optional(),
+		after: cursor(z.string(), Id).optional(),
 	}),
 	output: z.object({ clients: z.array(line), next: z.string().nullable() }),
 	may: coaches,
@@ -38,7 +39,6 @@ export const compliance = query('training.compliance', {
 		const today = dayOf(now, actor.timeZone)
 		const thisWeek = weekOf(today, settings.week_starts_on)
 		const starts = Array.from({ length: weeks }, (_, at) => addDays(thisWeek, (at - weeks + 1) * 7))
-		const [afterId, afterName] = cursorParts(after)
 		const { rows } = await sql<ComplianceLine & { sort: string }>`
 			with person as (
 				select c.studio_id, c.id, c.sort_name, trim(c.first_name || ' ' || c.last_name) as name, ahead.days
@@ -49,7 +49,7 @@ export const compliance = query('training.compliance', {
 				where c.archived_at is null and ${visibleTo(actor)}
 					and (${clientId ?? null}::uuid is null or c.id = ${clientId ?? null}::uuid)
 					and (${daysAheadBelow ?? null}::int is null or coalesce(ahead.days, -1) < ${daysAheadBelow ?? null}::int)
-					and (c.sort_name, c.id) > (${afterName}::text collate "C", ${afterId}::uuid)
+					and ${after ? sql`(c.sort_name, c.id) > (${after[0]}::text collate "C", ${after[1]}::uuid)` : sql`true`}
 				order by c.sort_name, c.id
 				limit ${pageSize + 1}
 			)
@@ -76,14 +76,7 @@ export const compliance = query('training.compliance', {
 		const last = rows.length > pageSize ? page.at(-1) : undefined
 		return {
 			clients: page.map(({ sort: _sort, ...each }) => each),
-			next: last ? `${last.clientId}${last.sort}` : null,
+			next: last ? cursorText(last.sort, last.clientId) : null,
 		}
 	},
 })
-
-const nothing = '00000000-0000-0000-0000-000000000000'
-
-function cursorParts(after: string | undefined): [string, string] {
-	const id = after?.slice(0, 36) ?? ''
-	return Id.safeParse(id).success ? [id, after?.slice(36) ?? ''] : [nothing, '']
-}

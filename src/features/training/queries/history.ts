@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
+import { isDay } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
 import { mayReadTraining } from '../permissions.ts'
 
@@ -24,7 +26,7 @@ export const history = query('training.history', {
 	input: z.object({
 		clientId: Id.optional(),
 		/** `next` of the page before. */
-		after: z.string().max(60).optional(),
+		after: cursor(z.string().refine(isDay), Id).optional(),
 	}),
 	output: z.object({
 		clientId: z.string(),
@@ -44,7 +46,6 @@ export const history = query('training.history', {
 	},
 	may: mayReadTraining,
 	async run({ db }, { client_id, name }, { after }) {
-		const [day, id] = cursorParts(after)
 		const { rows } = await sql<LogLine>`
 			select log.id, log.workout_id as "workoutId", log.on_date as "onDate", log.title,
 				log.program_title as "programTitle", log.status, log.comment, done.sets, done.exercises
@@ -53,18 +54,16 @@ export const history = query('training.history', {
 				select count(*)::int as sets, coalesce(array_agg(distinct exercise_name), '{}') as exercises
 				from logged_set s where s.studio_id = log.studio_id and s.log_id = log.id) done
 			where log.client_id = ${client_id}::uuid
-				and (${day}::date is null or (log.on_date, log.id) < (${day}::date, ${id}::uuid))
+				and ${after ? sql`(log.on_date, log.id) < (${after[0]}::date, ${after[1]}::uuid)` : sql`true`}
 			order by log.on_date desc, log.id desc
 			limit ${pageSize + 1}`.execute(db)
 		const logs = rows.slice(0, pageSize)
 		const last = rows.length > pageSize ? logs.at(-1) : undefined
-		return { clientId: client_id, clientName: name, logs, next: last ? `${last.onDate}${last.id}` : null }
+		return {
+			clientId: client_id,
+			clientName: name,
+			logs,
+			next: last ? cursorText(last.onDate, last.id) : null,
+		}
 	},
 })
-
-// 'YYYY-MM-DD' and an id; anything else begins at the start.
-function cursorParts(after: string | undefined): [string | null, string | null] {
-	const [day, id] = [after?.slice(0, 10) ?? '', after?.slice(10) ?? '']
-	const fits = z.iso.date().safeParse(day).success && Id.safeParse(id).success
-	return fits ? [day, id] : [null, null]
-}

@@ -24,7 +24,7 @@ export const { load, actions } = coachPage({
 		}
 		const key = given('show')
 		return {
-			...(await ask(find, { ...asked, after: given('after')?.slice(0, 400) })),
+			...(await ask(find, { ...asked, after: given('after') || undefined })),
 			asked,
 			shown: key ? await ask(exercise, { key: key.slice(0, 80) }) : null,
 			locale,

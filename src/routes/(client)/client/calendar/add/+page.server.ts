@@ -7,7 +7,7 @@ import { dayOf } from '#platform/time/days.ts'
 export const { load, actions } = clientPage({
 	load: async ({ ask, url, now, actor }) => {
 		const search = (url.searchParams.get('search') ?? '').slice(0, 120)
-		const after = url.searchParams.get('after')?.slice(0, 300)
+		const after = url.searchParams.get('after') || undefined
 		return {
 			on: dayAsked(url.searchParams.get('on'), dayOf(now, actor.timeZone)),
 			search,

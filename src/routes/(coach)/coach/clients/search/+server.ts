@@ -1,11 +1,10 @@
 import { asFilters, readAddress } from '#features/clients/pages/list-address.ts'
 import { listClients } from '#features/clients/queries/list-clients.ts'
 import { hook } from '#platform/http/doors.ts'
-import { reading } from '#platform/perform.ts'
 
-export const GET = hook('coach', async ({ actor, url }) => {
+export const GET = hook('coach', async ({ ask, url }) => {
 	const { after, ...address } = readAddress(url.searchParams)
 	const limit = Math.min(200, Math.max(1, Number(url.searchParams.get('limit')) || 50))
 	const input = { ...asFilters(address), limit, ...(after ? { after } : {}) }
-	return Response.json(await reading(actor, ({ ask }) => ask(listClients, input)))
+	return Response.json(await ask(listClients, input))
 })

@@ -1,11 +1,10 @@
 import { exportProgram } from '#features/programs/queries/export.ts'
 import { programCsv } from '#features/programs/rules/exchange.ts'
 import { hook } from '#platform/http/doors.ts'
-import { reading } from '#platform/perform.ts'
 
 /** A program as a file: JSON that can be imported again, or a table (`?as=csv`). */
-export const GET = hook('coach', async ({ actor, params, url }) => {
-	const file = await reading(actor, ({ ask }) => ask(exportProgram, { programId: params.programId ?? '' }))
+export const GET = hook('coach', async ({ ask, params, url }) => {
+	const file = await ask(exportProgram, { programId: params.programId ?? '' })
 	const isTable = url.searchParams.get('as') === 'csv'
 	const name = `${file.program.title.replace(/[^\p{L}\p{N} ._-]/gu, '').trim() || 'program'}.${isTable ? 'csv' : 'json'}`
 	// The mark at the start tells spreadsheets that this is UTF-8.

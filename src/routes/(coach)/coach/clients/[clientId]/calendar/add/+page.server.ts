@@ -9,7 +9,7 @@ export const { load, actions } = coachPage({
 	load: async ({ ask, url, params, now, actor }) => {
 		const clientId = params.clientId ?? ''
 		const search = (url.searchParams.get('search') ?? '').slice(0, 120)
-		const after = url.searchParams.get('after')?.slice(0, 300)
+		const after = url.searchParams.get('after') || undefined
 		const on = dayAsked(url.searchParams.get('on'), dayOf(now, actor.timeZone))
 		const { clientName } = await ask(calendar, { clientId, from: on, to: on })
 		return {

@@ -1,9 +1,9 @@
+import { error } from '@sveltejs/kit'
 import { calendar } from '#features/calendars/queries/calendar.ts'
 import { programsToSchedule } from '#features/calendars/queries/programs-to-schedule.ts'
 import { dayAsked } from '#features/calendars/rules/day-asked.ts'
 import { scheduleProgram } from '#features/calendars/use-cases/schedule-program.ts'
 import { coachPage, thenGo } from '#platform/http/doors.ts'
-import { NotFound } from '#platform/perform.ts'
 import { dayOf } from '#platform/time/days.ts'
 
 export const { load, actions } = coachPage({
@@ -11,7 +11,7 @@ export const { load, actions } = coachPage({
 		const clientId = params.clientId ?? ''
 		const { programs } = await ask(programsToSchedule, { clientId, programId: params.programId ?? '' })
 		const [program] = programs
-		if (!program) throw new NotFound()
+		if (!program) error(404, 'not_found')
 		const on = dayAsked(url.searchParams.get('on'), dayOf(now, actor.timeZone))
 		const { clientName } = await ask(calendar, { clientId, from: on, to: on })
 		return { program, on, clientId, clientName, path: `/coach/clients/${clientId}/calendar` }
