@@ -99,8 +99,8 @@ async function coachPages(page: Page): Promise<string[]> {
 		.locator('main a[href^="/coach/programs/"]:not([href$="/new"])')
 		.first()
 		.getAttribute('href')
-	// The week's grid of hours is left out: axe wants its scroller focusable, which FullCalendar's roles don't allow yet.
-	const ofClient = ['/calendar', '/calendar?view=list', '/calendar/add', '/training']
+	const views = ['month', 'week', 'day', 'list'].map((view) => `/calendar?view=${view}`)
+	const ofClient = [...views, '/calendar/add', '/training']
 	return [
 		...['/coach', ...ofClient.map((path) => `${client}${path}`)],
 		...[log, `${program}/copies`, `${program}/sharing`].map(String),

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
 
 /** The kit by itself: what every page is made of is accessible, works by keyboard, and without a script. */
-const PARTS = ['lists', 'forms', 'calendar', 'overlays', 'type']
+const PARTS = ['lists', 'forms', 'calendar', 'calendar&view=week', 'calendar&view=day', 'overlays', 'type']
 
 async function open(page: Page, query: string): Promise<void> {
 	await page.goto(`/styleguide?${query}`)

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { useHouse } from '#features/testing/house.ts'
 import { contentOf, programOf, shareWith } from '#features/testing/shared-plans.ts'
@@ -47,6 +48,21 @@ test('5.1 the coach edits a workout: it is changed by hand from then on; an olde
 		exercise: { source: 'library' },
 		sets: [{ count: 5, reps: 3 }],
 	})
+})
+
+test('5.1 a calendar names the main work of a workout before how one warms up for it', async () => {
+	const house = await studio()
+	const text = '# Warm-up\nAir bike: 1x300s\n# Main\nBench press: 5x5\nRow: 3x8'
+	must(
+		await as(house.coach).do(addWorkout, { clientId: house.client.id, onDate: today, title: 'Push', text }),
+	)
+	await within(house.id, (db) =>
+		db
+			.updateTable('workout')
+			.set({ content: sql`jsonb_set(content, '{sections,0,kind}', '"warm_up"')` })
+			.execute(),
+	)
+	expect((await see(house)).entries[0]?.exercises).toEqual(['Bench press', 'Row', 'Air bike'])
 })
 
 test('5.1 moving keeps distances, copying makes workouts of its own, deleting keeps nothing but the undo', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+	type DayStyle,
 	formatDay,
 	formatDayRange,
 	formatDistance,
@@ -30,6 +31,29 @@ test('14.4 days in words, in both languages', () => {
 	expect(formatDayRange('2026-03-02', '2026-03-29', 'fr')).toBe('2–29 mars 2026')
 	expect(formatDayRange('2026-03-02', '2026-03-02', 'fr')).toBe('2 mars 2026')
 	expect(weekdayNames('fr', 1)).toEqual(['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'])
+})
+
+test('14.4 the first of a month is "1er" in French, in every style that says its month', () => {
+	const said = (style?: DayStyle) => formatDay('2026-12-01', 'fr', style)
+	expect([said(), said('short'), said('long'), said('full'), said('dated'), said('written')]).toEqual([
+		'mar. 1er déc.',
+		'1er déc.',
+		'mardi 1er décembre',
+		'mardi 1er décembre 2026',
+		'1er déc. 2026',
+		'1er décembre 2026',
+	])
+	expect([said('number'), said('numeric'), said('month'), formatDay('2026-12-01', 'en', 'long')]).toEqual([
+		'1',
+		'01/12/2026',
+		'décembre 2026',
+		'Tuesday 1 December',
+	])
+	expect(formatDay('2026-12-11', 'fr', 'short')).toBe('11 déc.')
+	expect(formatDayRange('2026-12-01', '2026-12-28', 'fr')).toBe('1er–28 déc. 2026')
+	expect(formatDayRange('2026-11-30', '2026-12-01', 'fr')).toBe('30 nov. – 1er déc. 2026')
+	expect(sayDay('2026-12-01', '2026-10-14', 'fr')).toBe('Mar. 1er déc.')
+	expect(formatInstant(new Date('2026-12-01T17:30:00Z'), lyon)).toBe('1er déc. 2026, 18:30')
 })
 
 test('14.4 a day as people say it', () => {

@@ -43,6 +43,8 @@ const dayStyles = {
 	full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 	/** 14 Mar 2026 */
 	dated: { day: 'numeric', month: 'short', year: 'numeric' },
+	/** 14 March 2026 */
+	written: { day: 'numeric', month: 'long', year: 'numeric' },
 	/** Saturday */
 	weekday: { weekday: 'long' },
 	/** Sat */
@@ -59,15 +61,25 @@ const dayStyles = {
 
 export type DayStyle = keyof typeof dayStyles
 
+/** In French the first of a month is "1er décembre", every other day a plain number; no runtime says so by itself. */
+function inWords(parts: Intl.DateTimeFormatPart[], locale: Locale): string {
+	const month = parts.find(({ type }) => type === 'month')
+	const ordinal = locale === 'fr' && /\p{L}/u.test(month?.value ?? '')
+	return parts.map(({ type, value }) => (ordinal && type === 'day' && value === '1' ? '1er' : value)).join('')
+}
+
 /** A day in words. `day` is 'YYYY-MM-DD' and belongs to no zone. */
 export const formatDay = (day: string, locale: Locale, style: DayStyle = 'medium'): string =>
-	tidy(dateFormat(locale, 'UTC', dayStyles[style]).format(atNoon(day)).replace(',', ''))
+	tidy(
+		inWords(dateFormat(locale, 'UTC', dayStyles[style]).formatToParts(atNoon(day)), locale).replace(',', ''),
+	)
 
 /** "2–29 Mar 2026", both days included; one day alone where they are the same. */
 export function formatDayRange(from: string, to: string, locale: Locale, style: DayStyle = 'dated'): string {
 	if (from === to) return formatDay(from, locale, style)
-	const range = tidy(dateFormat(locale, 'UTC', dayStyles[style]).formatRange(atNoon(from), atNoon(to)))
-	return range.replaceAll(',', '').replace(/^(\d+) ?– ?(?=\d+ \D)/, '$1–')
+	const parts = dateFormat(locale, 'UTC', dayStyles[style]).formatRangeToParts(atNoon(from), atNoon(to))
+	const range = tidy(inWords(parts, locale))
+	return range.replaceAll(',', '').replace(/^(\d+(?:er)?) ?– ?(?=\d+ \D)/, '$1–')
 }
 
 /** 18:30, on the reader's clock. */

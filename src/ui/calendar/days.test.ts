@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addMonths, dayOf, daysIn, mondayOf, spanOf, step, timeOf, titleOf } from './days.ts'
+import { addMonths, dayName, dayOf, daysIn, mondayOf, spanOf, step, timeOf, titleOf } from './days.ts'
 
 describe('calendar days', () => {
 	test('weeks begin on Monday', () => {
@@ -27,6 +27,9 @@ describe('calendar days', () => {
 
 	test('titles are the reader’s', () => {
 		expect(titleOf('month', '2026-03-15', 'fr')).toBe('Mars 2026')
-		expect(titleOf('week', '2026-03-04', 'en-GB')).toBe('2 – 8 March 2026')
+		expect(titleOf('week', '2026-03-04', 'en')).toBe('2–8 March 2026')
+		expect(titleOf('week', '2026-12-02', 'fr')).toBe('30 novembre – 6 décembre 2026')
+		expect(titleOf('day', '2026-12-01', 'fr')).toBe('Mardi 1er décembre 2026')
+		expect(dayName('2026-12-01', 'fr')).toBe('Mardi 1er décembre')
 	})
 })

@@ -1,3 +1,5 @@
+import { capital, formatDay, formatDayRange, formatTime, type Locale } from '#platform/i18n/format.ts'
+
 /** Calendar days as ISO dates (`2026-03-02`), without a clock and without a zone. */
 
 export type CalendarView = 'month' | 'week' | 'day' | 'list'
@@ -79,45 +81,22 @@ export function dayOf(event: CalendarEvent, timeZone: string): string {
 }
 
 /** "18:30", or nothing for a whole day. */
-export function timeOf(event: CalendarEvent, locale: string, timeZone: string): string {
+export function timeOf(event: CalendarEvent, locale: Locale, timeZone: string): string {
 	if (event.allDay || event.start.length === 10) return ''
-	return plainSpaces(
-		new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(
-			new Date(event.start),
-		),
-	)
+	return formatTime(new Date(event.start), { locale, timeZone })
 }
 
-/** A day in words: "Monday, 2 March". */
-export function dayName(date: string, locale: string): string {
-	return format(date, locale, { weekday: 'long', day: 'numeric', month: 'long' })
+/** A day in words: "Monday 2 March". */
+export function dayName(date: string, locale: Locale): string {
+	return capital(formatDay(date, locale, 'long'))
 }
 
 /** What a view shows, in words: "March 2026", "2–8 March 2026". */
-export function titleOf(view: CalendarView, date: string, locale: string): string {
-	if (view === 'month') return format(date, locale, { month: 'long', year: 'numeric' })
-	if (view === 'day')
-		return format(date, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+export function titleOf(view: CalendarView, date: string, locale: Locale): string {
+	if (view === 'month') return capital(formatDay(date, locale, 'month'))
+	if (view === 'day') return capital(formatDay(date, locale, 'full'))
 	const { from, until } = spanOf(view, date)
-	const formatter = new Intl.DateTimeFormat(locale, {
-		timeZone: 'UTC',
-		day: 'numeric',
-		month: 'long',
-		year: 'numeric',
-	})
-	return plainSpaces(formatter.formatRange(asUtc(from), asUtc(addDays(until, -1))))
-}
-
-function format(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-	const text = plainSpaces(
-		new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(asUtc(date)),
-	)
-	return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
-}
-
-/** Node and browsers put different thin spaces into dates; one kind keeps server and browser the same. */
-function plainSpaces(text: string): string {
-	return text.replace(/[\u2009\u202f]/g, ' ')
+	return formatDayRange(from, addDays(until, -1), locale, 'written')
 }
 
 function asUtc(date: string): Date {

@@ -28,7 +28,7 @@ const entry = z.object({
 	onDate: z.string(),
 	title: z.string(),
 	status: dayStatus,
-	/** Names of its exercises, in order. */
+	/** Names of its exercises: the main work first, then what warms up and cools down. */
 	exercises: z.array(z.string()),
 	runId: z.string().nullable(),
 	addedBy: z.enum(['program', 'coach', 'client']).nullable(),
@@ -88,7 +88,8 @@ export const calendar = query('calendars.calendar', {
 				coalesce((select json_agg(json_build_object('workoutId', workout_id, 'logId', log_id, 'onDate', on_date,
 						'title', title, 'status', status, 'runId', run_id, 'addedBy', added_by, 'version', version,
 						'hasComment', has_comment,
-						'exercises', jsonb_path_query_array(content, '$.sections[*].items[*].name'))
+						'exercises', jsonb_path_query_array(content, '$.sections[*] ? (!(@.kind like_regex "^(warm_up|cool_down)$")).items[*].name')
+							|| jsonb_path_query_array(content, '$.sections[*] ? (@.kind like_regex "^(warm_up|cool_down)$").items[*].name'))
 						order by on_date, position, workout_id, log_id)
 					from entry), '[]') as entries`.execute(db)
 		const { runs = [], entries = [] } = rows[0] ?? {}
