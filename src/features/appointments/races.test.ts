@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownerUrl, useHouse } from '#features/testing/house.ts'
+import { as, clientOf, studio, type TestStudio, within } from '#features/testing/studio.ts'
+import type { Actor, ClientActor } from '#platform/actor.ts'
+import { setClock } from '#platform/clock.ts'
+import { appUrl, workerUrl } from '#platform/database/roles.ts'
+import { must } from '#platform/perform.ts'
+import { addDays } from '#platform/time/days.ts'
+import { createAppointment } from './use-cases/create-appointment.ts'
+import { createType } from './use-cases/create-type.ts'
+
+useHouse()
+const now = '2026-03-01T08:00:00Z'
+const processes: { child: ChildProcess; port: number }[] = []
+
+async function startApp(): Promise<{ child: ChildProcess; port: number }> {
+	const orders = { appUrl: appUrl(ownerUrl()), workerUrl: workerUrl(ownerUrl()), now }
+	const script = join(import.meta.dirname, '../testing/app-process.ts')
+	const child = spawn(process.execPath, ['--no-warnings', script], {
+		env: { ...process.env, APP: JSON.stringify(orders), NODE_OPTIONS: '' },
+		stdio: ['ignore', 'pipe', 'inherit'],
+	})
+	const said = await new Promise<string>((resolve) =>
+		child.stdout.once('data', (data) => resolve(String(data))),
+	)
+	return { child, port: Number(/\d+/.exec(said)?.[0]) }
+}
+
+beforeAll(async () => {
+	setClock(() => new Date(now))
+	processes.push(...(await Promise.all([startApp(), startApp()])))
+}, 60_000)
+afterAll(() => {
+	for (const { child } of processes) child.kill('SIGKILL')
+})
+
+type Asked = { actor: Actor; path: string; method?: string; body?: object }
+type Answered = { status: number; code: string }
+
+/** Sends all at once, by turns to either process. */
+const atOnce = (asked: Asked[]): Promise<Answered[]> =>
+	Promise.all(
+		asked.map(async ({ actor, path, method = 'POST', body = {} }, n) => {
+			const { port } = processes[n % 2] as (typeof processes)[number]
+			const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+				method,
+				headers: { 'x-actor': JSON.stringify(actor), 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			})
+			const said = (await answer.json()) as { code?: string }
+			return { status: answer.status, code: said.code ?? '' }
+		}),
+	)
+
+const overlaps = (house: TestStudio) =>
+	within(house.id, (db) =>
+		db
+			.selectFrom('coach_busy as a')
+			.innerJoin('coach_busy as b', 'b.coach_id', 'a.coach_id')
+			.select('a.id')
+			.whereRef('a.id', '<', 'b.id')
+			.where((is) => is('a.during', '&&', is.ref('b.during')))
+			.execute(),
+	)
+
+async function crowd(count = 32): Promise<TestStudio & { crowd: ClientActor[] }> {
+	const house = await studio()
+	const coachId = house.coach.id
+	const crowd = await Promise.all(
+		Array.from({ length: count }, (_, n) =>
+			clientOf(house.id, { firstName: `Client ${n}`, lastName: 'Race', coachId }),
+		),
+	)
+	await within(house.id, async (db) => {
+		await db.insertInto('coach_schedule').values({ studio_id: house.id, staff_id: coachId }).execute()
+		const days = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from_minute: 540, to_minute: 660 }))
+		await db
+			.insertInto('weekly_hours')
+			.values(days.map((each) => ({ studio_id: house.id, staff_id: coachId, ...each })))
+			.execute()
+	})
+	return { ...house, crowd }
+}
+
+const typeOf = async (house: TestStudio, needsApproval: boolean) => {
+	const terms = { durationMinutes: 60, stepMinutes: 15, minimumNoticeMinutes: 0, horizonDays: 100 }
+	const input = { name: `Race ${needsApproval}`, ...terms, selfBooking: 'clients' as const, needsApproval }
+	return must(await as(house.coach).do(createType, { ...input, coachIds: [house.coach.id] })).typeId
+}
+
+const starts = ['08:00', '08:15', '08:30', '08:45']
+const days = Array.from({ length: 60 }, (_, n) => addDays('2026-03-02', n))
+// The clocks go forward on 29 March: 9 in Paris is 8 in UTC before it, 7 after.
+const instant = (day: string, time: string) =>
+	new Date(Date.parse(`${day}T${time}:00Z`) - (day >= '2026-03-29' ? 3_600_000 : 0)).toISOString()
+
+test('I1 32 clients, two processes, four overlapping starts on 60 days: one booking a day, every loser a clear 409', async () => {
+	const house = await crowd()
+	const typeId = await typeOf(house, false)
+	for (const day of days) {
+		const answers = await atOnce(
+			house.crowd.map((actor, n) => ({
+				actor,
+				path: '/appointments/book',
+				body: { typeId, startsAt: instant(day, starts[n % 4] as string) },
+			})),
+		)
+		const codes = Map.groupBy(answers, ({ status, code }) => `${status} ${code}`)
+		expect([...codes].map(([code, { length }]) => `${code} ${length}`).sort(), day).toEqual([
+			'201  1',
+			'409 appointments_slot_taken 31',
+		])
+	}
+	expect(await overlaps(house)).toEqual([])
+}, 180_000)
+
+test('I1, I2 the same through approval: of 32 requests for overlapping times one is confirmed', async () => {
+	const house = await crowd()
+	const typeId = await typeOf(house, true)
+	const day = days[0] as string
+	const asked = await atOnce(
+		house.crowd.map((actor, n) => ({
+			actor,
+			path: '/appointments/book',
+			body: { typeId, startsAt: instant(day, starts[n % 4] as string) },
+		})),
+	)
+	expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([201]))
+	const ids = await within(house.id, (db) =>
+		db.selectFrom('appointment').select('id').where('status', '=', 'requested').execute(),
+	)
+	const answers = await atOnce(
+		[...ids, ...ids].map(({ id }) => ({ actor: house.coach, path: `/appointments/${id}/approve` })),
+	)
+	expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+	expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
+	expect(await overlaps(house)).toEqual([])
+}, 60_000)
+
+test('I1, I5 the same through moving and planning: one gets the time, the others keep theirs', async () => {
+	const house = await crowd(1)
+	const planned = { title: 'Session', minutes: 60, startsAt: '2026-06-01T09:00' }
+	const repeat = { everyWeeks: 1, weekdays: [], count: 32 }
+	const { appointmentIds } = must(await as(house.coach).do(createAppointment, { ...planned, repeat }))
+	const moves = appointmentIds.map((id, n) => ({
+		actor: house.coach,
+		path: `/appointments/${id}`,
+		method: 'PATCH',
+		body: { startsAt: `2026-05-01T09:${['00', '15', '30', '45'][n % 4]}` },
+	}))
+	const plans = Array.from({ length: 32 }, (_, n) => ({
+		actor: house.owner,
+		path: '/appointments',
+		body: {
+			...planned,
+			coachId: house.coach.id,
+			startsAt: `2026-05-01T09:${['00', '15', '30', '45'][n % 4]}`,
+		},
+	}))
+	const answers = await atOnce([...moves, ...plans])
+	expect(answers.filter(({ status }) => status < 300)).toHaveLength(1)
+	expect(new Set(answers.filter(({ status }) => status >= 300).map(({ status }) => status))).toEqual(
+		new Set([409]),
+	)
+	expect(await overlaps(house)).toEqual([])
+	const busy = await within(house.id, (db) => db.selectFrom('coach_busy').select('id').execute())
+	expect([32, 33]).toContain(busy.length)
+}, 60_000)
