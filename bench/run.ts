@@ -1,5 +1,6 @@
 import { apiList } from './api-list.ts'
 import { availabilityEngine } from './availability-engine.ts'
+import { bookingWrite } from './booking-write.ts'
 import { calendarPage } from './calendar-page.ts'
 import { clientSearch } from './client-search.ts'
 import { firstPage } from './first-page.ts'
@@ -13,6 +14,7 @@ const benches: Record<string, () => Promise<void>> = {
 	'first-page': firstPage,
 	'api-list': apiList,
 	'availability-engine': availabilityEngine,
+	'booking-write': bookingWrite,
 	growth,
 	starting,
 }

@@ -23,6 +23,8 @@ const empty = new Set([
 	'push_subscription',
 	'rate_limit',
 	'schema_migration',
+	// A reminder is sent by a worker when its moment comes; the story has none.
+	'appointment_reminder',
 	// The bytes of a file belong to a data folder, not to a story; nobody was merged, and no word chosen for the address bar.
 	'stored_file',
 	'stored_file_gone',

@@ -3,6 +3,7 @@ import { transaction } from '#platform/database/transaction.ts'
 import { closeHouse, openHouse } from '#platform/house.ts'
 import { newId } from '#platform/ids.ts'
 import { appPool } from '#platform/perform.ts'
+import { appointmentMoments } from './moments/appointments.ts'
 import { calendarMoments } from './moments/calendars.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
@@ -42,6 +43,7 @@ export async function tellStory(): Promise<Stage> {
 		...peopleMoments(stage),
 		...programMoments(stage),
 		...calendarMoments(stage),
+		...appointmentMoments(stage),
 		...habitMoments(stage),
 	])
 	await tellAll(await trainByHand(stage))

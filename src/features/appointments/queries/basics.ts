@@ -30,6 +30,8 @@ export type AppointmentTypeRow = {
 	needs_approval: boolean
 	assignment: 'single' | 'round_robin' | 'collective'
 	coachIds: string[]
+	/** The zone in which the studio's wall times are. */
+	studio_zone: string
 }
 
 /** A type that can be used now: archived ones can't. Its coaches are those who still work here, in a steady order. */
@@ -37,11 +39,12 @@ export async function usableType(db: Db, id: string): Promise<AppointmentTypeRow
 	const { rows } = await sql<AppointmentTypeRow>`
 		select t.id, t.name, t.duration_minutes, t.step_minutes, t.buffer_before_minutes, t.buffer_after_minutes,
 			t.minimum_notice_minutes, t.horizon_days, t.capacity, t.price_minor::float8 as price_minor, t.currency, t.place,
-			t.link, t.self_booking, t.needs_approval, t.assignment,
+			t.link, t.self_booking, t.needs_approval, t.assignment, settings.time_zone as studio_zone,
 			array(select tc.staff_id::text from appointment_type_coach tc
 				join staff s on s.studio_id = tc.studio_id and s.id = tc.staff_id and s.removed_at is null
 				where tc.studio_id = t.studio_id and tc.type_id = t.id order by s.id) as "coachIds"
-		from appointment_type t where t.id = ${id}::uuid and t.archived_at is null`.execute(db)
+		from appointment_type t join studio_settings settings on settings.studio_id = t.studio_id
+		where t.id = ${id}::uuid and t.archived_at is null`.execute(db)
 	return rows[0]
 }
 

@@ -50,6 +50,9 @@ export async function freeTimes(
 	return { times, countByDay: countByViewerDate }
 }
 
+/** Minutes that another type may keep free around its appointments. */
+const longestBuffer = 480
+
 /**
  * What the coaches have. Between two appointments there is the longer of the earlier one's time after and the later one's time
  * before: the part of theirs that the new one's own buffer doesn't cover is added to what they have.
@@ -63,7 +66,10 @@ async function busyOf(db: Db, { type, coachIds, span, now, without = {} }: Asked
 		left join appointment a on a.studio_id = b.studio_id and a.id = b.appointment_id
 		left join appointment_type t on t.studio_id = b.studio_id and t.id = coalesce(a.type_id, b.type_id)
 		where b.coach_id = any (${coachIds}::uuid[])
-			and b.during && tstzrange(${span.from}::timestamptz - interval '2 days', ${span.to}::timestamptz + interval '3 days')
+			and b.during && tstzrange(
+				${span.from}::timestamptz - make_interval(mins => ${type.buffer_before_minutes}::int + ${longestBuffer}),
+				${span.to}::timestamptz + make_interval(
+					mins => ${type.duration_minutes + type.buffer_after_minutes}::int + ${longestBuffer}))
 			and (b.status = 'booked' or b.held_until > ${now})
 			and (b.status = 'held' or b.appointment_id is distinct from ${without.appointmentId ?? null}::uuid)
 			and (b.status = 'booked' or b.hold_hash is distinct from ${without.holdHash ?? null}::bytea)`.execute(

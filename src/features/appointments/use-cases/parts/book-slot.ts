@@ -3,9 +3,9 @@ import { formatInstant } from '#platform/i18n/format.ts'
 import { newId } from '#platform/ids.ts'
 import type { Acting, EffectLine, Refused } from '#platform/use-case.ts'
 import { appointmentBooked } from '../../events.ts'
-import { type AppointmentTypeRow, studioBasics } from '../../queries/basics.ts'
+import type { AppointmentTypeRow } from '../../queries/basics.ts'
 import { wallTimeOf } from '../../rules/wall-time.ts'
-import { takeTime } from './coach-time.ts'
+import { writeTime } from './coach-time.ts'
 import { givePlaces } from './places.ts'
 import { insertAppointments } from './rows.ts'
 import { slotToTake } from './take-slot.ts'
@@ -29,14 +29,14 @@ export type Booked = {
 
 /** 7.2: takes an offered time for a client: by themselves, or as a guest who became one. The price is the type's, never the sender's (I14). */
 export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked | Refused> {
-	const { emit, locale, actor, db } = acting
+	const { emit, locale, actor } = acting
 	const { type, startsAt, clientId, by } = booking
 	const slot = await slotToTake(acting, {
 		...booking,
 		without: booking.holdHash ? { holdHash: booking.holdHash } : {},
 	})
 	if (!slot.ok) return slot
-	const { timeZone: zone } = await studioBasics(db)
+	const zone = type.studio_zone
 	const request = type.needs_approval
 	const id = newId()
 	const { coachIds, endsAt } = slot
@@ -48,8 +48,7 @@ export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked
 			status: request ? 'requested' : 'booked',
 		},
 	])
-	const taken = request ? null : await takeTime(acting, [{ appointmentId: id, coachIds, startsAt, endsAt }])
-	if (taken) return taken
+	if (!request) await writeTime(acting, [{ appointmentId: id, coachIds, startsAt, endsAt }])
 	const [placeId = ''] = await givePlaces(acting, [
 		{
 			...{ appointmentId: id, clientId, seat: request ? null : 1, capacity: type.capacity },

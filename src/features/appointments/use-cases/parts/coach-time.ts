@@ -22,47 +22,67 @@ export async function lockCoaches(db: Db, ids: readonly string[]): Promise<boole
 export type Taking = { appointmentId: string; coachIds: readonly string[]; startsAt: Date; endsAt: Date }
 
 /**
- * 7.2, I1: takes the coaches' time for appointments, under their locks, and gives back what these appointments had before, so
- * that the old time is free only if the new one is taken (I5). Holds that ran out make room. Refused, naming what is in the way,
- * where a time is taken already.
+ * 7.2, I1: takes the coaches' time for appointments, under their locks, if it is free; else refuses, naming what is in the way.
+ * What these appointments had before is given back with it: the old time is free only if the new one is taken (I5).
  */
 export async function takeTime(
-	{ db, actor, now, locale }: Acting,
+	acting: Acting,
 	takings: readonly Taking[],
 	field = 'startsAt',
 ): Promise<Refused | null> {
-	const rows = takings.flatMap(({ appointmentId, coachIds, startsAt, endsAt }) =>
-		coachIds.map((coachId) => ({ id: newId(), coachId, appointmentId, from: startsAt, to: endsAt })),
-	)
-	if (rows.length === 0) return null
-	await sql`
-		delete from coach_busy b using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
-			("coachId" uuid, "appointmentId" uuid, "from" timestamptz, "to" timestamptz)
-		where b.appointment_id = r."appointmentId" or (b.status = 'held' and b.held_until <= ${now}
-			and b.coach_id = r."coachId" and b.during && tstzrange(r."from", r."to"))`.execute(db)
-	const { rows: inTheWay } = await sql<{ title: string | null; from: Date; to: Date; coach: string }>`
+	const refused = await inTheWay(acting, takings, field)
+	if (!refused) await writeTime(acting, takings)
+	return refused
+}
+
+async function inTheWay(
+	{ db, actor, now, locale }: Acting,
+	takings: readonly Taking[],
+	field: string,
+): Promise<Refused | null> {
+	const rows = rowsOf(takings)
+	const { rows: found } = await sql<{ title: string | null; from: Date; to: Date; coach: string }>`
+		with asked as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
+			("coachId" uuid, "appointmentId" uuid, "from" timestamptz, "to" timestamptz))
 		select a.title, lower(b.during) as "from", upper(b.during) as "to", s.name as coach
-		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
-			("coachId" uuid, "from" timestamptz, "to" timestamptz)
-		join coach_busy b on b.coach_id = r."coachId" and b.during && tstzrange(r."from", r."to")
+		from asked
+		join coach_busy b on b.coach_id = asked."coachId" and b.during && tstzrange(asked."from", asked."to")
+			and (b.status = 'booked' or b.held_until > ${now})
+			and not exists (select from asked own where own."appointmentId" = b.appointment_id)
 		join staff s on s.studio_id = b.studio_id and s.id = b.coach_id
 		left join appointment a on a.studio_id = b.studio_id and a.id = b.appointment_id
 		order by lower(b.during) limit 1`.execute(db)
-	const [first] = inTheWay
-	if (first) {
-		// A client learns that the time is gone, not with whom (I29).
-		if (actor.kind !== 'staff' && actor.kind !== 'key') return refuse('appointments_slot_taken', {}, field)
-		const when = formatTimeRange(first.from, first.to, { locale, timeZone: actor.timeZone })
-		const title = first.title ?? m.appointments_held({}, { locale })
-		return refuse('appointments_coach_busy', { coach: first.coach, title, when }, field)
-	}
+	const [first] = found
+	if (!first) return null
+	// A client learns that the time is gone, not with whom (I29).
+	if (actor.kind !== 'staff' && actor.kind !== 'key') return refuse('appointments_slot_taken', {}, field)
+	const when = formatTimeRange(first.from, first.to, { locale, timeZone: actor.timeZone })
+	const title = first.title ?? m.appointments_held({}, { locale })
+	return refuse('appointments_coach_busy', { coach: first.coach, title, when }, field)
+}
+
+/**
+ * Writes the coaches' time for appointments, where it is known to be free: looked at under the coaches' locks. What these
+ * appointments had before goes, and so do holds that ran out. The constraint has the last word (I1).
+ */
+export async function writeTime({ db, actor, now }: Acting, takings: readonly Taking[]): Promise<void> {
+	const rows = JSON.stringify(rowsOf(takings))
+	await sql`
+		delete from coach_busy b using jsonb_to_recordset(${rows}::jsonb) as r
+			("coachId" uuid, "appointmentId" uuid, "from" timestamptz, "to" timestamptz)
+		where b.appointment_id = r."appointmentId" or (b.status = 'held' and b.held_until <= ${now}
+			and b.coach_id = r."coachId" and b.during && tstzrange(r."from", r."to"))`.execute(db)
 	await sql`
 		insert into coach_busy (studio_id, id, coach_id, appointment_id, during, status)
 		select ${actor.studioId}::uuid, id, "coachId", "appointmentId", tstzrange("from", "to"), 'booked'
-		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
+		from jsonb_to_recordset(${rows}::jsonb) as r
 			(id uuid, "coachId" uuid, "appointmentId" uuid, "from" timestamptz, "to" timestamptz)`.execute(db)
-	return null
 }
+
+const rowsOf = (takings: readonly Taking[]) =>
+	takings.flatMap(({ appointmentId, coachIds, startsAt, endsAt }) =>
+		coachIds.map((coachId) => ({ id: newId(), coachId, appointmentId, from: startsAt, to: endsAt })),
+	)
 
 /** Gives the coaches' time back: cancelled, declined, or moved to others. */
 export const freeTime = async (db: Db, appointmentIds: readonly string[]): Promise<void> =>
