@@ -127,7 +127,8 @@ async function clientChanges({ coach, model, ...at }: World, now: Of<'tag' | 'ar
 	else those.delete(now.person)
 	const clientIds = [client(at, now.person)]
 	if (now.do === 'tag') must(await as(coach).do(tagClients, { clientIds, [on ? 'add' : 'remove']: ['vip'] }))
-	else must(await as(coach).do(on ? archiveClients : reactivateClients, { clientIds }))
+	else if (on) must(await as(coach).do(archiveClients, { clientIds }))
+	else must(await as(coach).do(reactivateClients, { clientIds }))
 	if (changes) model.tellDue([now.person])
 }
 
@@ -137,7 +138,8 @@ async function joins({ coach, model, ...at }: World, now: Of<'join'>): Promise<v
 	if (now.joins) members?.add(now.person)
 	else members?.delete(now.person)
 	const input = { groupId: at.groupIds[now.group] as string, clientIds: [client(at, now.person)] }
-	must(await as(coach).do(now.joins ? addToGroup : removeFromGroup, input))
+	if (now.joins) must(await as(coach).do(addToGroup, input))
+	else must(await as(coach).do(removeFromGroup, input))
 	if (changes && now.joins) model.tellDue([now.person])
 }
 
