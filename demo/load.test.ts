@@ -76,6 +76,8 @@ test('the demo is told without a refusal, fills every table, and is the same whe
 	expect(count('studio')).toBe(1)
 	expect(count('staff')).toBe(staff.length)
 	expect(count('client')).toBe(clients.length)
+	// 2.5: what the coaches wrote for themselves is told, too.
+	expect(count('client_note')).toBe(clients.flatMap(({ notes = [] }) => notes).length)
 	expect(count('program')).toBe(programs.length)
 	// One of them was replaced by another (4.7).
 	expect(count('program_run')).toBe(runs.length - 1)

@@ -81,7 +81,12 @@ describe('the feature map', () => {
 			`import { x } from '#features/clients/queries.ts'`,
 			/the kit knows no feature/,
 		],
-		['platform code in the kit', 'src/ui/x.ts', `import { x } from '#platform/ids.ts'`, /types only/],
+		[
+			'platform code in the kit',
+			'src/ui/x.ts',
+			`import { x } from '#platform/ids.ts'`,
+			/words, days and types only/,
+		],
 		[
 			'work in a route',
 			'src/routes/x/+page.server.ts',
@@ -137,6 +142,7 @@ describe('the feature map', () => {
 			saidOf('src/features/programs/queries.ts', `import { x } from '#features/clients/queries.ts'`),
 		).toBe('')
 		expect(saidOf('src/ui/x.ts', `import type { Locale } from '#platform/actor.ts'`)).toBe('')
+		expect(saidOf('src/ui/x.ts', `import { addDays } from '#platform/time/days.ts'`)).toBe('')
 		expect(saidOf('src/features/clients/a.test.ts', `import { x } from '#features/testing/studio.ts'`)).toBe(
 			'',
 		)

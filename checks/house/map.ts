@@ -51,8 +51,13 @@ function whyNot(from: Place, path: string, { specifier, target, typeOnly }: Impo
 		return 'the platform knows no feature and no screen; let the feature hand it over (as house.ts does)'
 	if (from.layer === 'ui' && ['features', 'gatherers', 'routes'].includes(to.layer))
 		return 'the kit knows no feature; pass what it needs as a property'
-	if (from.layer === 'ui' && to.layer === 'platform' && !typeOnly && !to.rest.startsWith('i18n/'))
-		return 'the kit runs in the browser and takes types only from the platform'
+	if (
+		from.layer === 'ui' &&
+		to.layer === 'platform' &&
+		!typeOnly &&
+		!/^(i18n\/|time\/days\.ts$)/.test(to.rest)
+	)
+		return 'the kit runs in the browser: of the platform it takes words, days and types only'
 	if (to.layer === 'routes') return 'nothing imports a route'
 	return from.layer === 'features' ? featureWhyNot(from, path, to, typeOnly) : null
 }

@@ -3,7 +3,7 @@ import type { Actor, Locale } from './actor.ts'
 import type { Db } from './database/transaction.ts'
 import type { EventType } from './events.ts'
 import type { Send } from './jobs.ts'
-import type { Result, UseCase } from './use-case.ts'
+import type { Acting, Result, UseCase } from './use-case.ts'
 
 export type Happened<D> = {
 	studioId: string
@@ -22,6 +22,8 @@ export type Reacting = {
 	now: Date
 	send: Send
 	locale: Locale
+	/** Writes a further event, as Touchline itself, in this transaction. */
+	emit: Acting['emit']
 	/** Does something as Touchline itself, in this transaction. */
 	also: <S, I extends z.ZodType, T>(useCase: UseCase<S, I, T>, input: z.input<I>) => Promise<Result<T>>
 }

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import { touchline } from './actor.ts'
 import { now } from './clock.ts'
 import { type Db, transaction } from './database/transaction.ts'
+import { writeEvent } from './events.ts'
 import { jobs, send } from './jobs.ts'
 import { appPool, performWithin } from './perform.ts'
 import { type Happened, type Reaction, reactionNamed } from './reactions.ts'
@@ -67,6 +68,8 @@ export async function react({ studioId, eventId, reaction: name }: Due): Promise
 				now: at,
 				send,
 				locale: actor.locale,
+				emit: (type, happening) =>
+					writeEvent(db, send, { actor, via: 'system', useCase: name, now: at }, type, happening),
 				also: (useCase, input) => performWithin(useCase, useCase.input.parse(input), { db, actor, now: at }),
 			},
 			event,

@@ -1,5 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { addToGroup } from '#features/clients/use-cases/add-to-group.ts'
+import { archiveClients } from '#features/clients/use-cases/archive-clients.ts'
+import { reactivateClients } from '#features/clients/use-cases/reactivate-clients.ts'
+import { removeFromGroup } from '#features/clients/use-cases/remove-from-group.ts'
+import { tagClients } from '#features/clients/use-cases/tag-clients.ts'
 import { groups, Model, people, type Step, step } from '#features/testing/audience-model.ts'
 import { drain, useHouse } from '#features/testing/house.ts'
 import { as, clientOf, studio, within } from '#features/testing/studio.ts'
@@ -50,11 +55,11 @@ async function world(): Promise<World> {
 	return { studioId, coach, clients, groupIds, programId, model: new Model() }
 }
 
-/** Membership, publishing and archiving belong to other features: here they are rows. */
+/** Publishing and shelving a program are rows here: their events are tested in specific-sharing.test.ts. */
 const set = (at: World, work: (db: Db) => Promise<unknown>) => within(at.studioId, work)
 
 type Of<D extends Step['do']> = Extract<Step, { do: D }>
-const client = (at: World, n: number) => at.clients[n]?.id as string
+const client = (at: Pick<World, 'clients'>, n: number) => at.clients[n]?.id as string
 
 function take(at: World, now: Step): Promise<void> {
 	if (now.do === 'add' || now.do === 'delete') return names(at, now)
@@ -114,35 +119,28 @@ async function programChanges(at: World, now: Of<'publish' | 'shelve'>): Promise
 	await set(at, (db) => db.updateTable('program').set(change).execute())
 }
 
-async function clientChanges(at: World, now: Of<'tag' | 'archive'>): Promise<void> {
+async function clientChanges({ coach, model, ...at }: World, now: Of<'tag' | 'archive'>): Promise<void> {
 	const on = now.do === 'tag' ? now.has : now.on
-	const those = now.do === 'tag' ? at.model.tagged : at.model.archived
+	const those = now.do === 'tag' ? model.tagged : model.archived
+	const changes = those.has(now.person) !== on
 	if (on) those.add(now.person)
 	else those.delete(now.person)
-	const change = now.do === 'tag' ? { tags: on ? ['vip'] : [] } : { archived_at: on ? new Date() : null }
-	await set(at, (db) =>
-		db.updateTable('client').set(change).where('id', '=', client(at, now.person)).execute(),
-	)
+	const clientIds = [client(at, now.person)]
+	if (now.do === 'tag') must(await as(coach).do(tagClients, { clientIds, [on ? 'add' : 'remove']: ['vip'] }))
+	else if (on) must(await as(coach).do(archiveClients, { clientIds }))
+	else must(await as(coach).do(reactivateClients, { clientIds }))
+	if (changes) model.tellDue([now.person])
 }
 
-async function joins(at: World, now: Of<'join'>): Promise<void> {
-	const [group_id, client_id] = [at.groupIds[now.group] as string, at.clients[now.person]?.id as string]
-	const members = at.model.byHand[now.group]
+async function joins({ coach, model, ...at }: World, now: Of<'join'>): Promise<void> {
+	const members = model.byHand[now.group]
+	const changes = members?.has(now.person) !== now.joins
 	if (now.joins) members?.add(now.person)
 	else members?.delete(now.person)
-	await set(at, (db) =>
-		now.joins
-			? db
-					.insertInto('client_group_member')
-					.values({ studio_id: at.studioId, group_id, client_id })
-					.onConflict((already) => already.doNothing())
-					.execute()
-			: db
-					.deleteFrom('client_group_member')
-					.where('group_id', '=', group_id)
-					.where('client_id', '=', client_id)
-					.execute(),
-	)
+	const input = { groupId: at.groupIds[now.group] as string, clientIds: [client(at, now.person)] }
+	if (now.joins) must(await as(coach).do(addToGroup, input))
+	else must(await as(coach).do(removeFromGroup, input))
+	if (changes && now.joins) model.tellDue([now.person])
 }
 
 async function compare(at: World): Promise<void> {

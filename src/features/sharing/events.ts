@@ -11,5 +11,7 @@ export const sharingActivated = eventType(
 export const sharingDeactivated = eventType('sharing.deactivated', ofProgram)
 /** Type, groups or "tell them" changed. */
 export const sharingChanged = eventType('sharing.changed', ofProgram)
+/** 4.3: somebody came to have access through a group or as a client of the studio, and is told of it. */
+export const audienceJoined = eventType('sharing.audience-joined', ofProgram)
 export const clientAdded = eventType('sharing.client-added', ofGrant)
 export const clientRemoved = eventType('sharing.client-removed', ofGrant)

@@ -61,9 +61,9 @@ export class Model {
 		return [...Array(people).keys()].filter((who) => this.sees(who))
 	}
 
-	/** 4.3: whoever sees it and wasn't told of this grant is told, when sharing is touched. */
-	tellDue(): void {
-		for (const who of this.audience()) {
+	/** 4.3: whoever sees it and wasn't told of this grant is told: all when sharing is touched, one who joins then. */
+	tellDue(among = this.audience()): void {
+		for (const who of among.filter((each) => this.sees(each))) {
 			const own = this.named.has(who) ? `${who}#${this.grants[who]}` : null
 			if (this.kind === 'specific' && own && !this.told.has(own)) this.say(who, own)
 			const heard = this.told.has(`${who}#all`) || (own !== null && this.told.has(own))

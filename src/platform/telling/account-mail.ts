@@ -66,6 +66,7 @@ export function accountMail(
 			studioName: m.app_name({}, { locale }),
 			brand: null,
 			locale,
+			form: 'vous',
 			essential: true,
 		}),
 	}

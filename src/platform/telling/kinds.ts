@@ -1,5 +1,8 @@
 import type { Locale } from '../actor.ts'
 
+/** How a studio speaks to its clients in French; nothing else is said in two ways. */
+export type FormOfAddress = 'tu' | 'vous'
+
 export type Channel = 'mail' | 'push' | 'notice'
 export const channels: readonly Channel[] = ['mail', 'push', 'notice']
 
@@ -16,8 +19,8 @@ export type MessageKind<P extends string = string> = {
 	readonly channels: readonly Channel[]
 	readonly params: readonly P[]
 	// Methods, so that a kind with its own params is also a kind of any: settings and logs hold them all in one list.
-	subject(params: Record<P, string>, locale: Locale): string
-	body(params: Record<P, string>, locale: Locale): string
+	subject(params: Record<P, string>, locale: Locale, form: FormOfAddress): string
+	body(params: Record<P, string>, locale: Locale, form: FormOfAddress): string
 	/** What the button under the text says; it leads to `link`. */
 	readonly button: (locale: Locale) => string
 	/** What the settings call this kind. Missing: its subject, with dots where something is filled in. */
@@ -38,8 +41,12 @@ export function knowMessageKinds(all: MessageKind[]): void {
 /** What the settings call a kind, in the reader's language. */
 export function kindTitle(kind: MessageKind, locale: Locale): string {
 	const dots = Object.fromEntries(kind.params.map((name) => [name, '…']))
-	return kind.title?.(locale) ?? kind.subject(dots, locale)
+	return kind.title?.(locale) ?? kind.subject(dots, locale, 'vous')
 }
+
+/** The studio's form of address where a kind is for clients; staff are spoken to as everybody is. */
+export const formFor = ({ to }: Pick<MessageKind, 'to'>, ofStudio: string): FormOfAddress =>
+	to === 'client' && ofStudio === 'tu' ? 'tu' : 'vous'
 
 /** `{ program: '{program}' }`: a text filled with these shows its placeholders. */
 export const namesInBraces = (kind: MessageKind): Record<string, string> =>

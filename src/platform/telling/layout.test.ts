@@ -28,6 +28,7 @@ const parts = {
 	studioName: 'O\'Neil "Force"',
 	brand: '#ffee00',
 	locale: 'en' as const,
+	form: 'vous' as const,
 	essential: false,
 	stop: 'https://studio.example.org/unsubscribe/token',
 }

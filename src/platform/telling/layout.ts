@@ -1,5 +1,6 @@
 import { m } from '#messages'
 import type { Locale } from '../actor.ts'
+import type { FormOfAddress } from './kinds.ts'
 import { grounds, mailColours } from './mail-colours.ts'
 
 export type MailParts = {
@@ -11,6 +12,7 @@ export type MailParts = {
 	studioName: string
 	brand: string | null
 	locale: Locale
+	form: FormOfAddress
 	essential: boolean
 	/** Where one press stops this kind of mail, without logging in. Not for essential ones. */
 	stop?: string
@@ -30,10 +32,10 @@ type Footer = { why: string; links: { words: string; href: string }[] }
 
 function footerOf(parts: MailParts): Footer {
 	const say = { locale: parts.locale }
-	const why = m.mail_why({ studio: parts.studioName }, say)
+	const why = m.mail_why({ studio: parts.studioName, form: parts.form }, say)
 	if (parts.essential) return { why, links: [] }
 	const choose = {
-		words: m.mail_choose({}, say),
+		words: m.mail_choose({ form: parts.form }, say),
 		href: new URL('/account/notifications', parts.link).href,
 	}
 	return { why, links: [...(parts.stop ? [{ words: m.mail_stop({}, say), href: parts.stop }] : []), choose] }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Locale } from '../actor.ts'
 import type { Db } from '../database/transaction.ts'
-import type { Channel, MessageKind } from './kinds.ts'
+import { type Channel, type FormOfAddress, formFor, type MessageKind } from './kinds.ts'
 
 /** A person about to be told something, with how they want it. */
 export type Recipient = {
@@ -12,6 +12,7 @@ export type Recipient = {
 	timeZone: string
 	studioName: string
 	brand: string | null
+	form: FormOfAddress
 	/** Push endpoints of this person's devices. */
 	pushSubscriptions: string[]
 	wants: Set<Channel>
@@ -35,6 +36,7 @@ export async function recipientsOf(db: Db, kind: MessageKind, ids: readonly stri
 		timeZone: row.time_zone,
 		studioName: row.studio_name,
 		brand: row.brand,
+		form: formFor(kind, row.form),
 		pushSubscriptions: row.push,
 		wants: new Set(kind.channels.filter((channel) => wanted(kind, channel, row))),
 	}))
@@ -48,6 +50,7 @@ type Row = {
 	time_zone: string
 	studio_name: string
 	brand: string | null
+	form: string
 	push: string[]
 	studio_choice: Partial<Record<Channel, boolean>>
 	own_choice: Partial<Record<Channel, boolean>>
@@ -69,7 +72,8 @@ const clientRows = (ids: readonly string[], kind: string) => sql<Row>`
 	select person.id, person.first_name, person.email,
 		coalesce(account.locale, person.locale, settings.locale) as locale,
 		coalesce(account."timeZone", person.time_zone, settings.time_zone) as time_zone,
-		studio.name as studio_name, settings.brand_colour as brand, ${choices(kind)}
+		studio.name as studio_name, settings.brand_colour as brand,
+		settings.address_clients as form, ${choices(kind)}
 	from client person
 	join studio_settings settings on settings.studio_id = person.studio_id
 	join studio on studio.id = person.studio_id
@@ -81,7 +85,8 @@ const staffRows = (ids: readonly string[], kind: string) => sql<Row>`
 	select person.id, split_part(person.name, ' ', 1) as first_name, person.email,
 		coalesce(account.locale, settings.locale) as locale,
 		coalesce(account."timeZone", settings.time_zone) as time_zone,
-		studio.name as studio_name, settings.brand_colour as brand, ${choices(kind)}
+		studio.name as studio_name, settings.brand_colour as brand,
+		settings.address_clients as form, ${choices(kind)}
 	from staff person
 	join studio_settings settings on settings.studio_id = person.studio_id
 	join studio on studio.id = person.studio_id

@@ -2,7 +2,7 @@ import type { Locale } from '../actor.ts'
 import type { Db } from '../database/transaction.ts'
 import { newId } from '../ids.ts'
 import type { Send } from '../jobs.ts'
-import type { MessageKind } from './kinds.ts'
+import { formFor, type MessageKind } from './kinds.ts'
 import { renderMail } from './layout.ts'
 import { commonParams } from './tell.ts'
 import { fillIn, ownTexts } from './texts.ts'
@@ -27,19 +27,26 @@ export async function tellAddress<P extends string>(
 	const studio = await db
 		.selectFrom('studio_settings as settings')
 		.innerJoin('studio', 'studio.id', 'settings.studio_id')
-		.select(['studio.name', 'settings.brand_colour', 'settings.locale'])
+		.select(['studio.name', 'settings.brand_colour', 'settings.locale', 'settings.address_clients'])
 		.executeTakeFirstOrThrow()
 	const locale = to.locale ?? (studio.locale as Locale)
+	const form = formFor(kind, studio.address_clients)
 	const texts = await ownTexts(db, kind.kind)
 	const params = paramsFor({ studioName: studio.name, locale })
 	const own = texts.get(locale)
 	const values = { ...commonParams(to.firstName, studio.name), ...params }
 	const words = own
 		? { subject: fillIn(own.subject, values), body: fillIn(own.body, values) }
-		: { subject: kind.subject(params, locale), body: kind.body(params, locale) }
+		: { subject: kind.subject(params, locale, form), body: kind.body(params, locale, form) }
 	const link = new URL(path, address).href
-	const look = { studioName: studio.name, brand: studio.brand_colour, locale, essential: kind.essential }
-	const { html, text } = renderMail({ ...words, ...look, button: kind.button(locale), link })
+	const look = { studioName: studio.name, brand: studio.brand_colour, locale, form }
+	const { html, text } = renderMail({
+		...words,
+		...look,
+		essential: kind.essential,
+		button: kind.button(locale),
+		link,
+	})
 	await writeMessages(db, send, studioId, now, [
 		{
 			...{ id: newId(), eventId, kind: kind.kind, channel: 'mail', clientId: to.clientId, staffId: null },

@@ -133,6 +133,7 @@ function mailFor<P extends string>(
 		studioName: reader.studioName,
 		brand: reader.brand,
 		locale: reader.locale,
+		form: reader.form,
 		essential: kind.essential,
 		...(token ? { stop: unsubscribePage(token) } : {}),
 	})
@@ -147,9 +148,9 @@ function wordsFor<P extends string>(
 	kind: MessageKind<P>,
 	own: { subject: string; body: string } | undefined,
 	params: Record<P, string>,
-	{ locale, firstName, studioName }: Recipient,
+	{ locale, form, firstName, studioName }: Recipient,
 ) {
-	if (!own) return { subject: kind.subject(params, locale), body: kind.body(params, locale) }
+	if (!own) return { subject: kind.subject(params, locale, form), body: kind.body(params, locale, form) }
 	const values = { ...commonParams(firstName, studioName), ...params }
 	return { subject: fillIn(own.subject, values), body: fillIn(own.body, values) }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { addMonths, dayName, dayOf, daysIn, mondayOf, spanOf, step, timeOf, titleOf } from './days.ts'
+import { dayName, dayOfEvent, daysIn, spanOf, step, timeOf, titleOf } from './days.ts'
 
 describe('calendar days', () => {
 	test('weeks begin on Monday', () => {
-		expect(mondayOf('2026-03-01')).toBe('2026-02-23')
-		expect(mondayOf('2026-03-02')).toBe('2026-03-02')
+		expect(spanOf('week', '2026-03-01')).toEqual({ from: '2026-02-23', until: '2026-03-02' })
+		expect(spanOf('week', '2026-03-02')).toEqual({ from: '2026-03-02', until: '2026-03-09' })
 	})
 
 	test('a month shows whole weeks', () => {
@@ -13,16 +13,18 @@ describe('calendar days', () => {
 	})
 
 	test('a month later never skips a month', () => {
-		expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
-		expect(step('month', '2026-03-31', -1)).toBe('2026-02-28')
+		expect(step('month', '2026-01-31', 1)).toBe('2026-02-01')
+		expect(step('month', '2026-03-31', -1)).toBe('2026-02-01')
 	})
 
 	test('an instant stands on the day the reader lives', () => {
 		const late = { id: '1', title: 'x', start: '2026-03-02T20:30:00Z' }
-		expect(dayOf(late, 'Europe/Paris')).toBe('2026-03-02')
-		expect(dayOf(late, 'Asia/Kathmandu')).toBe('2026-03-03')
+		expect(dayOfEvent(late, 'Europe/Paris')).toBe('2026-03-02')
+		expect(dayOfEvent(late, 'Asia/Kathmandu')).toBe('2026-03-03')
 		expect(timeOf(late, 'fr', 'Europe/Paris')).toBe('21:30')
-		expect(dayOf({ ...late, start: '2026-03-02', allDay: true }, 'America/Los_Angeles')).toBe('2026-03-02')
+		expect(dayOfEvent({ ...late, start: '2026-03-02', allDay: true }, 'America/Los_Angeles')).toBe(
+			'2026-03-02',
+		)
 	})
 
 	test('titles are the reader’s', () => {

@@ -9,7 +9,8 @@ export const clientInvitedMail = messageKind({
 	channels: ['mail'],
 	params: ['name', 'studio', 'days'],
 	title: (locale) => m.accounts_mail_client_title({}, { locale }),
-	subject: ({ studio }, locale) => m.accounts_mail_client_subject({ studio }, { locale }),
-	body: ({ name, studio, days }, locale) => m.accounts_mail_client_body({ name, studio, days }, { locale }),
+	subject: ({ studio }, locale, form) => m.accounts_mail_client_subject({ studio, form }, { locale }),
+	body: ({ name, studio, days }, locale, form) =>
+		m.accounts_mail_client_body({ name, studio, days, form }, { locale }),
 	button: (locale) => m.accounts_mail_invited_button({}, { locale }),
 })

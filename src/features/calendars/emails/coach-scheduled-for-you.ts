@@ -9,7 +9,7 @@ export const coachScheduledForYou = messageKind({
 	channels: ['mail', 'push', 'notice'],
 	params: ['firstName', 'title', 'range', 'coach'],
 	title: (locale) => m.calendars_mail_coach_scheduled_title({}, { locale }),
-	subject: (params, locale) => m.calendars_mail_coach_scheduled_subject(params, { locale }),
-	body: (params, locale) => m.calendars_mail_coach_scheduled_body(params, { locale }),
+	subject: ({ title }, locale, form) => m.calendars_mail_coach_scheduled_subject({ title, form }, { locale }),
+	body: (params, locale, form) => m.calendars_mail_coach_scheduled_body({ ...params, form }, { locale }),
 	button: (locale) => m.calendars_mail_see_calendar({}, { locale }),
 })

@@ -10,7 +10,7 @@ import { fieldDefinitions } from '../queries/client-row.ts'
 import { changedFields } from '../rules/custom-fields.ts'
 import { Day, Email, FieldValues, fullName, line, Phone, Tags, Zone } from '../rules/fields.ts'
 
-/** 2.1: a client enters the studio, with a main calendar of their own. Sends nothing: inviting is another use-case. */
+/** 2.1: a client enters the studio, with a main calendar of their own. Invites nobody: that is another use-case. */
 export const createClient = useCase('clients.create-client', {
 	input: z.object({
 		firstName: line(100).pipe(z.string().min(1)),
@@ -69,7 +69,7 @@ export const createClient = useCase('clients.create-client', {
 		const name = fullName(input.firstName, input.lastName)
 		return ok({ clientId }, [
 			{ kind: 'comes', text: m.clients_effect_created({ name }, { locale }) },
-			{ kind: 'note', text: m.clients_effect_nobody_told({}, { locale }) },
+			{ kind: 'note', text: m.clients_effect_not_invited({}, { locale }) },
 		])
 	},
 })

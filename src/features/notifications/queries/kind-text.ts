@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from '#platform/actor.ts'
 import { anyStaff } from '#platform/permission.ts'
-import { kindNamed, kindTitle, type MessageKind, namesInBraces } from '#platform/telling/kinds.ts'
+import { formFor, kindNamed, kindTitle, type MessageKind, namesInBraces } from '#platform/telling/kinds.ts'
 import { commonParams } from '#platform/telling/tell.ts'
 import { ownTexts } from '#platform/telling/texts.ts'
 import { query } from '#platform/use-case.ts'
@@ -40,10 +40,10 @@ export const kindText = query('notifications.kind-text', {
 		const studio = await db
 			.selectFrom('studio')
 			.innerJoin('studio_settings', 'studio_id', 'studio.id')
-			.select('studio.name')
-			.executeTakeFirst()
+			.select(['studio.name', 'studio_settings.address_clients'])
+			.executeTakeFirstOrThrow()
 		const languages = (['en', 'fr'] as const).map((each) => {
-			const ours = oursIn(kind, each)
+			const ours = oursIn(kind, each, studio.address_clients)
 			const text = own.get(each)
 			return {
 				locale: each,
@@ -51,7 +51,7 @@ export const kindText = query('notifications.kind-text', {
 				ours,
 				own: text !== undefined,
 				button: kind.button(each),
-				example: exampleOf(kind, each, studio?.name ?? ''),
+				example: exampleOf(kind, each, studio.name),
 			}
 		})
 		return {
@@ -65,9 +65,10 @@ export const kindText = query('notifications.kind-text', {
 })
 
 /** Our own words with the names of what they fill in, as a studio would write them. */
-export function oursIn(kind: MessageKind, locale: Locale): { subject: string; body: string } {
+function oursIn(kind: MessageKind, locale: Locale, ofStudio: string): { subject: string; body: string } {
 	const names = namesInBraces(kind)
-	return { subject: kind.subject(names, locale), body: kind.body(names, locale) }
+	const form = formFor(kind, ofStudio)
+	return { subject: kind.subject(names, locale, form), body: kind.body(names, locale, form) }
 }
 
 function exampleOf(kind: MessageKind, locale: Locale, studio: string): Record<string, string> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Locale } from '#platform/actor.ts'
 import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
-import { kindNamed } from '#platform/telling/kinds.ts'
+import { formFor, kindNamed } from '#platform/telling/kinds.ts'
 import { commonParams } from '#platform/telling/tell.ts'
 import { fillIn } from '#platform/telling/texts.ts'
 import { query } from '#platform/use-case.ts'
@@ -33,6 +33,7 @@ export const notices = query('notifications.notices', {
 		const rows = await db
 			.selectFrom('notice')
 			.innerJoin('studio', 'studio.id', 'notice.studio_id')
+			.innerJoin('studio_settings as settings', 'settings.studio_id', 'notice.studio_id')
 			.leftJoin('message_text as own', (join) =>
 				join
 					.onRef('own.studio_id', '=', 'notice.studio_id')
@@ -50,7 +51,7 @@ export const notices = query('notifications.notices', {
 				'notice.created_at',
 				'notice.read_at',
 			])
-			.select(['own.subject', 'own.body', 'studio.name as studioName'])
+			.select(['own.subject', 'own.body', 'studio.name as studioName', 'settings.address_clients as form'])
 			.orderBy('notice.id', 'desc')
 			.limit(limit + 1)
 			.execute()
@@ -67,16 +68,24 @@ export const notices = query('notifications.notices', {
 	},
 })
 
-type Said = { kind: string; params: unknown; subject: string | null; body: string | null; studioName: string }
+type Said = {
+	kind: string
+	params: unknown
+	subject: string | null
+	body: string | null
+	studioName: string
+	form: string
+}
 
 /** A kind that is no longer in the code (an older version wrote the notice) keeps its name: better than nothing. */
-function wordsOf({ kind: name, params, subject, body, studioName }: Said, locale: Locale) {
+function wordsOf({ kind: name, params, subject, body, studioName, form: ofStudio }: Said, locale: Locale) {
 	const kind = kindNamed(name)
 	const values = params as Record<string, string>
 	if (!kind) return { title: name, text: '' }
 	const all = { ...commonParams(values.firstName ?? '', studioName), ...values }
-	const title = subject === null ? kind.subject(values, locale) : fillIn(subject, all)
-	const text = body === null ? kind.body(values, locale) : fillIn(body, all)
+	const form = formFor(kind, ofStudio)
+	const title = subject === null ? kind.subject(values, locale, form) : fillIn(subject, all)
+	const text = body === null ? kind.body(values, locale, form) : fillIn(body, all)
 	return { title, text: firstOf(text) }
 }
 

@@ -12,6 +12,8 @@ export type Share = {
 	kind: 'specific' | 'generic'
 	active: boolean
 	tellWhenGeneric: boolean
+	/** Who switched it on, for mails; null where nobody did or they are gone. */
+	sharedBy: string | null
 	version: number
 }
 
@@ -30,6 +32,11 @@ export async function shareForUpdate(
 		.values({ studio_id: actor.studioId, program_id: programId })
 		.onConflict((made) => made.doNothing())
 		.execute()
+	return lockedShare(db, programId)
+}
+
+/** The program with its share, where it has one, locked as by `shareForUpdate`. */
+export async function lockedShare(db: Db, programId: string): Promise<Share | undefined> {
 	await db
 		.selectFrom('program_share')
 		.select('kind')
@@ -46,9 +53,13 @@ export async function shareOf(db: Db, programId: string): Promise<Share | undefi
 		.leftJoin('program_share as share', (join) =>
 			join.onRef('share.studio_id', '=', 'program.studio_id').onRef('share.program_id', '=', 'program.id'),
 		)
+		.leftJoin('staff', (join) =>
+			join.onRef('staff.studio_id', '=', 'share.studio_id').onRef('staff.id', '=', 'share.activated_by'),
+		)
 		.where('program.id', '=', programId)
 		.select(['program.id', 'program.title', 'program.type', 'program.weeks'])
 		.select(['share.kind', 'share.activated_at', 'share.tell_when_generic', 'share.version'])
+		.select('staff.name as sharedBy')
 		.select([
 			sql<boolean>`program.published_at is not null`.as('published'),
 			sql<boolean>`program.archived_at is not null`.as('archived'),
@@ -65,6 +76,7 @@ export async function shareOf(db: Db, programId: string): Promise<Share | undefi
 		kind: row.kind === 'generic' ? 'generic' : 'specific',
 		active: row.activated_at !== null,
 		tellWhenGeneric: row.tell_when_generic ?? false,
+		sharedBy: row.sharedBy,
 		version: row.version ?? 1,
 	}
 }

@@ -40,7 +40,7 @@ export const sharingOfProgram = query('sharing.sharing-of-program', {
 				(select count(*)::int from program_access where program_id = ${programId}::uuid) as reached`.execute(
 			db,
 		)
-		const { weeks: _, ...said } = share
+		const { weeks: _weeks, sharedBy: _sharedBy, ...said } = share
 		return { ...said, groups, named: rows[0]?.named ?? 0, reached: rows[0]?.reached ?? 0 }
 	},
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staffIdOf } from '#platform/actor.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
@@ -26,7 +27,7 @@ export const activateSharing = useCase('sharing.activate-sharing', {
 		await db
 			.updateTable('program_share')
 			.set({ tell_when_generic: tellWhenGeneric, version: share.version + 1 })
-			.$if(!share.active, (row) => row.set({ activated_at: now, activated_by: actor.id }))
+			.$if(!share.active, (row) => row.set({ activated_at: now, activated_by: staffIdOf(actor) }))
 			.where('program_id', '=', programId)
 			.execute()
 		await emit(sharingActivated, {
