@@ -4,7 +4,7 @@ import type { Actor } from '#platform/actor.ts'
 import { type ZipEntry, zipped } from '#platform/files/zip.ts'
 import { asAttachment } from '#platform/http/attachment.ts'
 import { problem } from '#platform/http/problems.ts'
-import { type Outcome, reading } from '#platform/perform.ts'
+import { NotFound, type Outcome, reading } from '#platform/perform.ts'
 import { refusalStatus, refusalText } from '#platform/refusals.ts'
 import { type OfClient, ofClient } from '../queries/of-client.ts'
 import { photoToSend } from '../queries/photos.ts'
@@ -80,9 +80,15 @@ export async function sendOwn(actor: Actor): Promise<Response> {
 async function* entriesOf(actor: Actor, own: OfClient): AsyncGenerator<ZipEntry> {
 	yield { name: 'measurements.csv', bytes: Buffer.from(tableOf(own, actor.locale)) }
 	for (const { id: photoId } of own.photos) {
-		const { name, bytes } = await reading(actor, ({ ask }) => ask(photoToSend, { photoId }))
-		yield { name: `photos/${name}`, bytes }
+		const photo = await reading(actor, ({ ask }) => ask(photoToSend, { photoId })).catch(ifGone)
+		if (photo) yield { name: `photos/${photo.name}`, bytes: photo.bytes }
 	}
+}
+
+/** A photo that went meanwhile must not cut the rest off. */
+function ifGone(thrown: unknown): null {
+	if (thrown instanceof NotFound) return null
+	throw thrown
 }
 
 function tableOf({ series }: OfClient, locale: 'en' | 'fr'): string {
