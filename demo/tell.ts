@@ -6,6 +6,7 @@ import { appPool } from '#platform/perform.ts'
 import { calendarMoments } from './moments/calendars.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
+import { measurementMoments } from './moments/measurements.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
 import { marks } from './present.ts'
@@ -43,6 +44,7 @@ export async function tellStory(): Promise<Stage> {
 		...programMoments(stage),
 		...calendarMoments(stage),
 		...habitMoments(stage),
+		...measurementMoments(stage),
 	])
 	await tellAll(await trainByHand(stage))
 	await train(stage)
