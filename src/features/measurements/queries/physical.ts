@@ -35,7 +35,7 @@ export const physical = query('measurements.physical', {
 			...{ consent: stands, kept: await countOf(db, stands.clientId), period, locale },
 			timeZone: actor.timeZone,
 			own: shows ? await ask(ofClient, from ? { from } : {}) : null,
-			looks: (await ask(looks, { limit: 10 })).looks,
+			looks: (await ask(looks, { limit: 5 })).looks,
 		}
 	},
 })

@@ -5,4 +5,3 @@
 export const consentVersion = 1
 
 export const poses = ['front', 'side', 'back'] as const
-export type Pose = (typeof poses)[number]
