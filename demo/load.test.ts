@@ -4,6 +4,7 @@ import { libraryExercise } from '#features/exercises/library/library.ts'
 import { workoutContentSchema } from '#features/programs/rules/content.ts'
 import { ownerUrl, useHouse } from '#features/testing/house.ts'
 import { needsLoading } from './present.ts'
+import { checkUps, weights } from './story/measurements.ts'
 import { clients, staff } from './story/people.ts'
 import { programs } from './story/programs.ts'
 import { runs } from './story/runs.ts'
@@ -28,6 +29,7 @@ const empty = new Set([
 	// The bytes of a file belong to a data folder, not to a story; nobody was merged, and no word chosen for the address bar.
 	'stored_file',
 	'stored_file_gone',
+	'measurement_photo',
 	'client_merged',
 	'studio_slug',
 ])
@@ -64,7 +66,7 @@ const inOrder = (said: string): string =>
 
 const plain = (said: string): string =>
 	said
-		.replace(/"(password|secret_hash|storage_key|html|text|link)": "(?:[^"\\]|\\.)*"/g, '"$1"')
+		.replace(/"(password|secret_hash|storage_key|sealed|html|text|link)": "(?:[^"\\]|\\.)*"/g, '"$1"')
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
 		.replace(/\d{4}-\d{2}-\d{2}(T[\d:.+Z-]+)?/g, 'day')
 
@@ -83,6 +85,7 @@ test('the demo is told without a refusal, fills every table, and is the same whe
 	expect(count('program_run')).toBe(runs.length - 1)
 	expect(count('training_log')).toBeGreaterThan(350)
 	expect(count('logged_set')).toBeGreaterThan(4000)
+	expect(count('measurement')).toBe(weights.length + 3 * checkUps.length)
 	expect(count('mailbox')).toBeLessThanOrEqual(4)
 	const without = Object.keys(once).filter((table) => count(table) === 0 && !empty.has(table))
 	expect(without).toEqual([])

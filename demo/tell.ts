@@ -7,6 +7,7 @@ import { appointmentMoments } from './moments/appointments.ts'
 import { calendarMoments } from './moments/calendars.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
+import { measurementMoments } from './moments/measurements.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
 import { marks } from './present.ts'
@@ -45,6 +46,7 @@ export async function tellStory(): Promise<Stage> {
 		...calendarMoments(stage),
 		...appointmentMoments(stage),
 		...habitMoments(stage),
+		...measurementMoments(stage),
 	])
 	await tellAll(await trainByHand(stage))
 	await train(stage)

@@ -1,6 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
 import { Temporal } from 'temporal-polyfill'
 import { builderIsReady, coach, typeFourWeeks } from './building.ts'
+import { confirmByKeys, logInByKeys, press, tabTo, typeInto } from './by-keys.ts'
 import { expect, test } from './fixtures.ts'
 
 const client = { name: 'Tomasz', email: 'tomasz@demo.touchline.test' }
@@ -79,38 +79,3 @@ test('a program is built, shared, scheduled and trained without a mouse', async 
 	})
 	await phone.context().close()
 })
-
-async function logInByKeys(page: Page, email: string): Promise<void> {
-	await page.goto('/login')
-	await typeInto(page, page.locator('input[name=email]'), email)
-	await typeInto(page, page.locator('input[name=password]'), coach.password)
-	await page.keyboard.press('Enter')
-	await page.waitForURL((url) => !url.pathname.startsWith('/login'))
-}
-
-/** Goes there with Tab, as one without a mouse does; fails where Tab doesn't lead. */
-async function tabTo(page: Page, target: Locator, { backwards = false } = {}): Promise<void> {
-	await expect(target).toBeVisible()
-	const here = () => target.evaluate((element) => element === document.activeElement)
-	for (let steps = 0; steps < 120; steps++) {
-		if (await here()) return
-		await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab')
-	}
-	await expect(target).toBeFocused()
-}
-
-async function press(page: Page, target: Locator, way = {}): Promise<void> {
-	await tabTo(page, target, way)
-	await page.keyboard.press('Enter')
-}
-
-async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
-	await tabTo(page, target)
-	await page.keyboard.type(text)
-}
-
-async function confirmByKeys(page: Page): Promise<void> {
-	const dialog = page.locator('dialog[open]')
-	await press(page, dialog.locator('footer button[type=submit]'))
-	await expect(dialog).toHaveCount(0)
-}

@@ -13,6 +13,7 @@ export const mayUse: Record<string, readonly string[]> = {
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	availability: ['studios', 'accounts', 'clients'],
 	appointments: ['studios', 'accounts', 'clients', 'availability'],
+	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
 		...['availability', 'appointments'],
@@ -58,6 +59,10 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	},
 	clients: {
 		'transfers/': 'what arrives and leaves as bytes: uploads, downloads, CSV; their doors are no use-cases',
+	},
+	measurements: {
+		'transfers/':
+			'photos arrive and leave as bytes, and a client takes everything as one file; their doors are no use-cases',
 	},
 	studios: {
 		'setup-link.ts': 'printed at the first start, before there is a house that a query could be asked in',

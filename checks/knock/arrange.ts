@@ -11,7 +11,7 @@ type Arranging = { studioId: string; owner: Actor; mark: string; ids: Ids }
 
 /** What only a use-case can leave behind: removals that can be undone. Each returns its ids by their names. */
 export async function arrange({ studioId, owner, mark, ids }: Arranging): Promise<Ids> {
-	const { programId = '', calendarId = '', clientId = '' } = ids
+	const { programId = '', calendarId = '', clientId = '', toDelete: measurementId } = ids
 	const common = { studio_id: studioId, title: mark, content: content(mark) }
 	const [ofProgram, ofCalendar] = [newId(), newId()]
 	await within(studioId, async (db: Db) => {
@@ -36,6 +36,7 @@ export async function arrange({ studioId, owner, mark, ids }: Arranging): Promis
 			place: `${mark} somewhere else`,
 		}),
 		'calendars.eventId': await removing(owner, 'calendars.delete-workouts', { workoutIds: [ofCalendar] }),
+		'measurements.eventId': await removing(owner, 'measurements.delete-measurement', { measurementId }),
 	}
 }
 

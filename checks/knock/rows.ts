@@ -3,6 +3,7 @@ import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { appointmentClientRows, appointmentStudioRows } from './appointment-rows.ts'
 import { privateMark } from './private-mark.ts'
+import { measurementRows, metricRows } from './measured.ts'
 import type { Ids } from './world.ts'
 
 type Studio = { studioId: string; mark: string; staffId: string }
@@ -47,6 +48,7 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		...(await program(db, studio)),
 		...(await importing(db, studio)),
 		...(await appointmentStudioRows(db, studio)),
+		...(await metricRows(db, studio_id, mark)),
 	}
 }
 
@@ -154,6 +156,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await told(db, client)),
 		...(await training(db, client)),
 		...(await appointmentClientRows(db, client)),
+		...(await measurementRows(db, client)),
 	}
 }
 

@@ -16,6 +16,7 @@ export const samples: Record<string, unknown> = {
 	'appointments.link': 'https://example.test/meet',
 	reminderLeads: ['P1D'],
 	content: { v: 1, sections: [] },
+	'measurements.give-consent.version': 1,
 }
 
 /** Texts with an id of the world inside, by field: which id, and what stands around it. */
@@ -45,6 +46,10 @@ export const notArranged: Record<string, string> = {
 	'/src/routes/files/[fileId]/+server.ts': 'the world has the row of a file, not its bytes',
 	'/src/routes/(public)/mailbox/+page.server.ts': 'only for whoever sits at the machine',
 	'/src/routes/(public)/mailbox/[mailId]/+page.server.ts': 'only for whoever sits at the machine',
+	'measurements.photo-to-send': 'the world has the row of a photo, not its bytes',
+	'measurements.photo-to-receive': 'only for a photo of one’s own that is still being uploaded',
+	'measurements.finish-photo': 'only for a photo of one’s own that is still being uploaded',
+	'/src/routes/photos/[photoId]/+server.ts': 'the world has the row of a photo, not its bytes',
 	'clients.merged-into': 'only for a client that was merged into another',
 }
 
@@ -56,6 +61,7 @@ export const stillOpen: Record<string, string> = {}
 
 /** Use-cases that are on purpose no operation of the API, with the reason. */
 const inPerson = 'a way in, done by the person at their own screen: a key must never be enough'
+const ofClient = 'the client’s own word on their body, given at their own screen: a key must never be enough'
 const ofBrowser = 'belongs to the browser that asks for it'
 const waysIn = [
 	...[
@@ -94,6 +100,10 @@ export const notInApi: Record<string, string> = {
 	'notifications.remove-device': ofBrowser,
 	'notifications.test-push': ofBrowser,
 	'notifications.unsubscribe': 'done by the link in a mail, by whoever has the mail',
+	...Object.fromEntries(
+		['give-consent', 'withdraw-consent', 'erase'].map((verb) => [`measurements.${verb}`, ofClient]),
+	),
+	'measurements.finish-photo': 'the second half of an upload, which its own address does',
 	'clients.finish-file': 'the second half of an upload, which its own address does',
 }
 

@@ -65,8 +65,9 @@ export async function buildWorld(mark: string): Promise<World> {
 	Object.assign(world.ids, await arrange(arranging))
 	const other = { ...arranging, mark: clientMark(mark, 'other'), ids: world.otherIds }
 	Object.assign(world.otherIds, await arrange(other))
-	world.ofClient.add('calendars.eventId')
 	world.ofClient.add('appointments.eventId')
+	world.ofClient.add('calendars.eventId')
+	world.ofClient.add('measurements.eventId')
 	return world
 }
 

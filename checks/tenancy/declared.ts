@@ -30,6 +30,8 @@ export const uniqueAcrossStudios: Record<string, string> = {
 /** Tables that requests and jobs may add to and read, nothing else. */
 export const appendOnly: Record<string, string> = {
 	event: 'the audit trail: written with its change, edited by nobody (I39)',
+	studio_key: 'what it sealed can be opened with no other (quality 3)',
+	measurement_read: 'who looked at health data, which nobody edits (quality 3)',
 	reaction_done: 'forgetting that a reaction ran would run it twice (I25)',
 }
 

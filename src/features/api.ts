@@ -4,6 +4,7 @@ import { appointmentRoutes } from './appointments/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
+import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
 import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
@@ -21,6 +22,7 @@ export const apiRoutes: ApiRoute[] = [
 	...calendarRoutes,
 	...trainingRoutes,
 	...appointmentRoutes,
+	...measurementRoutes,
 	...notificationsApi,
 	//
 ]

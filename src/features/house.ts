@@ -20,6 +20,8 @@ import { appointmentReactions } from './appointments/reactions.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
+import { measurementsExport } from './measurements/queries/client-export.ts'
+import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
@@ -34,6 +36,7 @@ export const furnishing: Furnishing = {
 		//
 	],
 	regular: [
+		sweepPhotos,
 		sweep,
 		sweepFiles,
 		sweepHouse,
@@ -59,4 +62,5 @@ export const furnishing: Furnishing = {
 		clientMoved,
 		//
 	],
+	clientExports: [measurementsExport],
 }

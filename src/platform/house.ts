@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss'
+import { type ClientExport, knowClientExports } from './client-export.ts'
 import { createPool } from './database/connect.ts'
 import { closeJobs, openJobs } from './jobs.ts'
 import { appPool, performOn } from './perform.ts'
@@ -8,18 +9,24 @@ import { knowMessageKinds, type MessageKind } from './telling/kinds.ts'
 import { type Post, postBy } from './telling/transport.ts'
 
 /** What the features bring to a process: gathered in `src/features/house.ts`. */
-export type Furnishing = { reactions: Reaction[]; regular: Regular[]; messageKinds: MessageKind[] }
+export type Furnishing = {
+	reactions: Reaction[]
+	regular: Regular[]
+	messageKinds: MessageKind[]
+	clientExports: ClientExport[]
+}
 
 export type Opening = { appUrl: string; workerUrl: string; works: boolean; post: Post; connections?: number }
 
 /** Opens the house in this process: database, jobs, reactions, mail. Nothing can be done before; `closeHouse` undoes it. */
 export async function openHouse(
-	{ reactions, regular, messageKinds }: Furnishing,
+	{ reactions, regular, messageKinds, clientExports }: Furnishing,
 	opening: Opening,
 ): Promise<PgBoss> {
 	knowReactions(reactions)
 	knowRegularWork(regular)
 	knowMessageKinds(messageKinds)
+	knowClientExports(clientExports)
 	postBy(opening.post)
 	performOn(createPool(opening.appUrl, opening.connections))
 	return openJobs(opening.workerUrl, opening.works)

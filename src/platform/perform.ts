@@ -23,6 +23,7 @@ import {
 	type Refused,
 	type Result,
 	refuse,
+	type Trace,
 	type UseCase,
 } from './use-case.ts'
 
@@ -117,7 +118,7 @@ async function act<S, I extends z.ZodType, T>(
 	stage: Stage,
 	before?: unknown,
 ): Promise<Result<T>> {
-	const reading = readingOf(stage.db, stage.actor, stage.now)
+	const reading = readingOf(stage.db, stage.actor, stage.now, async (write) => void (await write(stage.db)))
 	const subject = useCase.subject ? await useCase.subject(reading, input) : undefined
 	if (useCase.subject && (subject === undefined || subject === null)) return refuse('not_found')
 	if (!(await useCase.may.allows(reading, subject as S))) return refuse('not_found')
@@ -151,12 +152,22 @@ export const performWithin = <S, I extends z.ZodType, T>(
 	act(useCase, input, { ...within, via: 'system', preview: false, from: nowhere, events: [] })
 
 /** Runs several reads in one read-only transaction: what a page or an API answer needs. */
-export function reading<T>(actor: Actor, work: (reading: Reading) => Promise<T>): Promise<T> {
-	return transaction(appPool(), actor.studioId, 'read only', async (db) => ({
+export async function reading<T>(actor: Actor, work: (reading: Reading) => Promise<T>): Promise<T> {
+	const traces: Trace[] = []
+	const leave = async (write: Trace) => void traces.push(write)
+	const value = await transaction(appPool(), actor.studioId, 'read only', async (db) => ({
 		commit: false,
-		value: await work(readingOf(db, actor, now())),
+		value: await work(readingOf(db, actor, now(), leave)),
 	}))
+	if (traces.length > 0) await writeTraces(actor, traces)
+	return value
 }
+
+const writeTraces = (actor: Actor, traces: Trace[]): Promise<void> =>
+	transaction(appPool(), actor.studioId, 'read write', async (db) => {
+		for (const write of traces) await write(db)
+		return { commit: true, value: undefined }
+	})
 
 /** Thrown by a query that may not be asked or finds nothing: the door answers "not found" (1.4). */
 export class NotFound extends Error {}
@@ -173,13 +184,14 @@ export class Invalid extends Error {
 	}
 }
 
-function readingOf(db: Db, actor: Actor, at: Date): Reading {
+function readingOf(db: Db, actor: Actor, at: Date, trace: Reading['trace']): Reading {
 	const self: Reading = {
 		db,
 		actor,
 		now: at,
 		locale: actor.locale,
 		ask: (query, input) => askQuery(self, query, input),
+		trace,
 	}
 	return self
 }

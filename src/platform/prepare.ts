@@ -8,6 +8,7 @@ import { openDatabase } from './database/open.ts'
 import { appUrl, ensureRoles, workerUrl } from './database/roles.ts'
 import { prepareHandlerEnvironment } from './http/front.ts'
 import { running } from './process.ts'
+import { openSealingKey } from './sealing-key.ts'
 import type { Settings } from './settings.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -35,7 +36,7 @@ export async function prepare(settings: Settings, log: (line: string) => void): 
 	await ensureRoles(ownerUrl)
 	await migrate(ownerUrl, { folder: join(root, 'migrations'), log })
 	running.health.set('database', () => askDatabase(appUrl(ownerUrl)))
-	shareWithBuild(settings, ownerUrl)
+	shareWithBuild(settings, ownerUrl, await openSealingKey(ownerUrl, settings))
 	if (!settings.demo || settings.role === 'worker') return []
 	return prepareDemo(ownerUrl, log)
 }
@@ -66,12 +67,13 @@ async function askDatabase(url: string): Promise<string> {
 }
 
 /** The web build reads these when it is imported. The owner's address stays here: pages never have it. */
-function shareWithBuild(settings: Settings, ownerUrl: string): void {
+function shareWithBuild(settings: Settings, ownerUrl: string, key: string): void {
 	process.env.TOUCHLINE_DB_APP = appUrl(ownerUrl)
 	process.env.TOUCHLINE_DB_WORKER = workerUrl(ownerUrl)
 	process.env.TOUCHLINE_URL = settings.publicUrl
 	process.env.TOUCHLINE_DATA = settings.folder
 	process.env.TOUCHLINE_ROLE = settings.role
+	process.env.TOUCHLINE_KEY = key
 	delete process.env.DATABASE_URL
 	prepareHandlerEnvironment()
 }

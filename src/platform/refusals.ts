@@ -34,6 +34,13 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	slug_reserved: 422,
 	missing_scope: 403,
 	method_not_allowed: 405,
+	measurements_outside: 422,
+	measurements_in_future: 422,
+	measurements_whole: 422,
+	measurements_empty: 422,
+	measurements_tick_box: 422,
+	measurements_needs_name: 422,
+	measurements_no_photo: 422,
 	unexpected: 500,
 	same_key_other_body: 422,
 }

@@ -19,6 +19,7 @@ test('nothing has to be set', () => {
 		folder: resolve('.data'),
 		demo: true,
 		databaseUrl: undefined,
+		key: undefined,
 		smtpUrl: undefined,
 		publicUrl: 'http://localhost:3000',
 		role: 'all',

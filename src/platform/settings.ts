@@ -15,6 +15,8 @@ export type Settings = {
 	demo: boolean
 	/** A PostgreSQL server, as its owner; without it the embedded one runs. */
 	databaseUrl: string | undefined
+	/** What seals health data, as base64; without it a file of the data folder has it. */
+	key: string | undefined
 	/** Where mail goes; without it mail stays in the mailbox page. */
 	smtpUrl: string | undefined
 	/** The address people reach us at, without a final slash: links in mails, origin of forms. */
@@ -58,6 +60,7 @@ export function readSettings(env: Environment, args: string[] = []): Settings {
 		folder: dataFolder(env),
 		demo: readDemo(reader, isLocal(host) && isLocal(new URL(publicUrl).hostname)),
 		databaseUrl: readUrl(reader, 'DATABASE_URL', ['postgresql:', 'postgres:'], isDatabase),
+		key: readKey(reader),
 		smtpUrl: readUrl(reader, 'SMTP_URL', ['smtp:', 'smtps:'], () => true),
 		publicUrl,
 		role: readRole(reader, args),
@@ -148,6 +151,16 @@ function readRole(reader: Reader, args: string[]): Role {
 	const name = role === undefined ? 'TOUCHLINE_ROLE' : '--role'
 	reader.wrong.push(`${name} is "${text}", but web, worker or all was expected.`)
 	return 'all'
+}
+
+/** 256 bits, as `openssl rand -base64 32` writes them. Never repeated in what is said about it. */
+function readKey(reader: Reader): string | undefined {
+	const text = reader.env.TOUCHLINE_KEY
+	if (!text) return undefined
+	const bytes = Buffer.from(text, 'base64')
+	if (/^[A-Za-z0-9+/]{43}=$/.test(text) && bytes.length === 32) return text
+	reader.wrong.push('TOUCHLINE_KEY is not 32 bytes as base64, as `openssl rand -base64 32` writes them.')
+	return undefined
 }
 
 function parseArguments(args: string[]): { role: string | undefined; unknown: string[] } {

@@ -16,7 +16,14 @@ export type Reading = {
 	locale: Locale
 	/** Runs another query in the same transaction, with its own permission. */
 	ask: <S, I extends z.ZodType, T>(query: Query<S, I, T>, input: z.input<I>) => Promise<T>
+	/**
+	 * Writes that somebody read what is private: committed before anything of it leaves, or nothing leaves (quality 3).
+	 * A reading can't write, so it is done in a transaction of its own as soon as the reading is over.
+	 */
+	trace: (write: Trace) => Promise<void>
 }
+
+export type Trace = (db: Db) => Promise<unknown>
 
 export type Acting = Reading & {
 	/** Writes the event, its audit entry and one job per reaction, all in this transaction (I25, I39). */

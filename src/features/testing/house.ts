@@ -25,6 +25,7 @@ export function useHouse(extra: Partial<Furnishing> = {}): void {
 			reactions: [...furnishing.reactions, ...(extra.reactions ?? [])],
 			regular: [...furnishing.regular, ...(extra.regular ?? [])],
 			messageKinds: [...furnishing.messageKinds, ...(extra.messageKinds ?? [])],
+			clientExports: [...furnishing.clientExports, ...(extra.clientExports ?? [])],
 		}
 		boss = await openHouse(all, { ...opening, post: async (mail) => void posted.push(mail) })
 	})

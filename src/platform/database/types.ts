@@ -517,6 +517,61 @@ export interface Mailbox {
   to_address: string;
 }
 
+export interface Measurement {
+  by_id: string;
+  by_kind: string;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  measured_on: string;
+  metric_id: string;
+  sealed: Buffer;
+  studio_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface MeasurementConsent {
+  client_id: string;
+  given_at: Timestamp;
+  id: string;
+  locale: string;
+  studio_id: string;
+  version: number;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface MeasurementPhoto {
+  by_id: string;
+  by_kind: string;
+  bytes: Int8;
+  client_id: string;
+  content_type: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  pose: string;
+  ready_at: Timestamp | null;
+  storage_key: string;
+  studio_id: string;
+  taken_on: string;
+}
+
+export interface MeasurementRead {
+  at: Timestamp;
+  client_id: string;
+  id: string;
+  staff_id: string;
+  studio_id: string;
+  via: string;
+  what: string;
+}
+
+export interface MeasurementSetting {
+  studio_id: string;
+  turned_on_at: Timestamp | null;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface Message {
   address: string;
   attempts: Generated<number>;
@@ -548,6 +603,19 @@ export interface MessageText {
   studio_id: string;
   subject: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface Metric {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  decimals: Generated<number>;
+  id: string;
+  key: string | null;
+  kind: string;
+  name: string | null;
+  position: Generated<number>;
+  studio_id: string;
+  unit: string | null;
 }
 
 export interface Notice {
@@ -762,6 +830,12 @@ export interface StudioAccess {
   studio_id: string;
 }
 
+export interface StudioKey {
+  created_at: Generated<Timestamp>;
+  sealed: Buffer;
+  studio_id: string;
+}
+
 export interface StudioSettings {
   address_clients: Generated<string>;
   archived_clients_read: Generated<boolean>;
@@ -872,8 +946,14 @@ export interface DB {
   invitation: Invitation;
   logged_set: LoggedSet;
   mailbox: Mailbox;
+  measurement: Measurement;
+  measurement_consent: MeasurementConsent;
+  measurement_photo: MeasurementPhoto;
+  measurement_read: MeasurementRead;
+  measurement_setting: MeasurementSetting;
   message: Message;
   message_text: MessageText;
+  metric: Metric;
   notice: Notice;
   notification_choice: NotificationChoice;
   program: Program;
@@ -896,6 +976,7 @@ export interface DB {
   stored_file_gone: StoredFileGone;
   studio: Studio;
   studio_access: StudioAccess;
+  studio_key: StudioKey;
   studio_settings: StudioSettings;
   studio_slug: StudioSlug;
   training_log: TrainingLog;

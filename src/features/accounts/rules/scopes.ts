@@ -18,6 +18,8 @@ export const scopes = [
 	'training:write',
 	'appointments:read',
 	'appointments:write',
+	'measurements:read',
+	'measurements:write',
 	'notifications:read',
 	'notifications:write',
 ] as const

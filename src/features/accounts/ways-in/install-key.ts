@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { installSecret } from '#platform/install-secret.ts'
+import { openBytes, sealBytes } from '#platform/sealed.ts'
 
 const installKey = async (): Promise<Buffer> => {
 	const { key } = await installSecret('auth', () => ({ key: randomBytes(32).toString('base64url') }))
@@ -18,21 +19,13 @@ export const signed = async (text: string): Promise<string> =>
 		.update(text)
 		.digest('base64url')
 
-/** Encrypts a secret that must be read again (the authenticator's), with the key of this install (AES-256-GCM). */
-export async function sealed(text: string): Promise<string> {
-	const nonce = randomBytes(12)
-	const cipher = createCipheriv('aes-256-gcm', await sealingKey(), nonce)
-	const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-	return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
-}
+/** Encrypts a secret that must be read again (the authenticator's), with the key of this install. */
+export const sealed = async (text: string): Promise<string> =>
+	sealBytes(await sealingKey(), Buffer.from(text)).toString('base64url')
 
 /** Reads what `sealed` wrote. @throws when it was changed or belongs to another install */
-export async function unsealed(text: string): Promise<string> {
-	const bytes = Buffer.from(text, 'base64url')
-	const cipher = createDecipheriv('aes-256-gcm', await sealingKey(), bytes.subarray(0, 12))
-	cipher.setAuthTag(bytes.subarray(12, 28))
-	return cipher.update(bytes.subarray(28), undefined, 'utf8') + cipher.final('utf8')
-}
+export const unsealed = async (text: string): Promise<string> =>
+	openBytes(await sealingKey(), Buffer.from(text, 'base64url')).toString()
 
 const sealingKey = async (): Promise<Buffer> =>
 	createHash('sha256')

@@ -36,6 +36,8 @@ export const clientProfile = query('clients.client-profile', {
 		fields: z.array(Field),
 		hasAccount: z.boolean(),
 		invited: z.boolean(),
+		/** Whether the studio measures: then there is a tab for it (8.1). */
+		measures: z.boolean(),
 		createdAt: z.date(),
 		archivedAt: z.date().nullable(),
 		version: z.number(),
@@ -64,6 +66,7 @@ export const clientProfile = query('clients.client-profile', {
 			fields: definitions.map((field) => ({ ...field, value: client.custom_fields[field.id] ?? null })),
 			hasAccount: client.account_id !== null,
 			invited: found?.invited ?? false,
+			measures: found?.measures ?? false,
 			createdAt: client.created_at,
 			archivedAt: client.archived_at,
 			version: client.version,
@@ -76,6 +79,7 @@ type Around = {
 	others: { id: string; name: string }[]
 	groups: { id: string; name: string; byRule: boolean }[]
 	invited: boolean
+	measures: boolean
 }
 
 const around = (clientId: string) => sql<Around>`
@@ -90,7 +94,8 @@ const around = (clientId: string) => sql<Around>`
 			from group_membership m join client_group g on g.studio_id = m.studio_id and g.id = m.group_id
 			where m.studio_id = c.studio_id and m.client_id = c.id), '[]') as groups,
 		exists (select from invitation i where i.studio_id = c.studio_id and i.client_id = c.id
-			and i.accepted_at is null and i.withdrawn_at is null) as invited
+			and i.accepted_at is null and i.withdrawn_at is null) as invited,
+		exists (select from measurement_setting s where s.studio_id = c.studio_id and s.turned_on_at is not null) as measures
 	from client c where c.id = ${clientId}::uuid`
 
 /** Where a merged record went (1.5); not found for anybody else. */

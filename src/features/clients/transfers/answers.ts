@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/actor.ts'
 import { getBytes } from '#platform/files/storage.ts'
+import { asAttachment } from '#platform/http/attachment.ts'
 import { problem } from '#platform/http/problems.ts'
 import type { Outcome } from '#platform/perform.ts'
 import { NotFound, perform, reading } from '#platform/perform.ts'
@@ -12,16 +13,6 @@ import type { Filters } from '../queries/list-clients.ts'
 import { byteOrderMark, csvLimits, csvLine, decodeText } from '../rules/csv.ts'
 import { startImport } from '../use-cases/start-import.ts'
 import { receiveBytes, storeFile } from './store-file.ts'
-
-/** How everything that is downloaded is sent: saved, never shown, and unable to do anything if it were (quality 3). */
-const asAttachment = (name: string, contentType: string): Record<string, string> => ({
-	'content-type': contentType,
-	'content-disposition': `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-	'x-content-type-options': 'nosniff',
-	'content-security-policy': "sandbox; default-src 'none'",
-	'cross-origin-resource-policy': 'same-origin',
-	'cache-control': 'private, no-store',
-})
 
 const lacks = (actor: Actor, scope: string): Response | null =>
 	actor.kind === 'key' && !actor.scopes.includes(scope)

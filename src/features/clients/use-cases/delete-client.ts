@@ -25,6 +25,9 @@ export const deleteClient = useCase('clients.delete-client', {
 		for (const table of ['message', 'notice', 'program_share_told'] as const) {
 			await db.deleteFrom(table).where('client_id', '=', client.id).execute()
 		}
+		// What could still be undone is theirs too, and sealed or not, it goes (I40).
+		await sql`delete from removed using event where event.studio_id = removed.studio_id
+			and event.id = removed.event_id and event.client_id = ${client.id}::uuid`.execute(db)
 		await db.deleteFrom('notification_choice').where('person_id', '=', client.id).execute()
 		await db.deleteFrom('client').where('id', '=', client.id).execute()
 		if (client.account_id) await leaveStudio(db, client.studio_id, client.account_id)
@@ -59,16 +62,20 @@ export async function leaveStudio(db: Db, studioId: string, accountId: string): 
 		.execute()
 }
 
-type Counts = { notes: number; files: number; workouts: number; logs: number }
+type Counts = { notes: number; files: number; workouts: number; logs: number; measured: number }
 
-/** Reads calendars and training in one statement: what somebody is about to lose has to be said in numbers. */
+/** Reads calendars, training and measurements in one statement: what somebody is about to lose has to be said in numbers. */
 export async function whatGoes(db: Db, clientId: string, locale: 'en' | 'fr'): Promise<EffectLine[]> {
 	const { rows } = await sql<Counts>`select
 		(select count(*)::int from client_note where client_id = ${clientId}::uuid) as notes,
 		(select count(*)::int from stored_file where client_id = ${clientId}::uuid) as files,
 		(select count(*)::int from workout where client_id = ${clientId}::uuid) as workouts,
-		(select count(*)::int from training_log where client_id = ${clientId}::uuid) as logs`.execute(db)
-	const { notes = 0, files = 0, workouts = 0, logs = 0 } = rows[0] ?? {}
+		(select count(*)::int from training_log where client_id = ${clientId}::uuid) as logs,
+		(select count(*)::int from measurement where client_id = ${clientId}::uuid and exists (
+			select from measurement_consent c where c.client_id = ${clientId}::uuid and c.withdrawn_at is null)) as measured`.execute(
+		db,
+	)
+	const { notes = 0, files = 0, workouts = 0, logs = 0, measured = 0 } = rows[0] ?? {}
 	const say = { locale }
 	const lines: [number, string][] = [
 		[1, m.clients_effect_delete_record({}, say)],
@@ -76,6 +83,8 @@ export async function whatGoes(db: Db, clientId: string, locale: 'en' | 'fr'): P
 		[files, m.clients_count_files({ count: files }, say)],
 		[workouts, m.clients_count_workouts({ count: workouts }, say)],
 		[logs, m.clients_count_logs({ count: logs }, say)],
+		// Of somebody who has withdrawn their consent, nothing is said (quality 3).
+		[measured, m.clients_effect_delete_measured({}, say)],
 	]
 	return lines.filter(([count]) => count > 0).map(([, text]) => ({ kind: 'goes', text }))
 }

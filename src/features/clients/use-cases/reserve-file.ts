@@ -48,7 +48,7 @@ export const reserveFile = useCase('clients.reserve-file', {
 	},
 })
 
-/** One upload of a studio at a time passes here, so that the quota is never passed together. */
+/** One upload of a studio at a time passes here, so that the quota, photos included, is never passed together. */
 async function fits(db: Db, bytes: number): Promise<boolean> {
 	const { file_quota_bytes: quota } = await db
 		.selectFrom('studio_settings')
@@ -56,6 +56,7 @@ async function fits(db: Db, bytes: number): Promise<boolean> {
 		.forUpdate()
 		.executeTakeFirstOrThrow()
 	const { rows } = await sql<{ used: number }>`
-		select coalesce(sum(bytes), 0)::float8 as used from stored_file`.execute(db)
+		select (coalesce((select sum(bytes) from stored_file), 0)
+			+ coalesce((select sum(bytes) from measurement_photo), 0))::float8 as used`.execute(db)
 	return (rows[0]?.used ?? 0) + bytes <= Number(quota)
 }

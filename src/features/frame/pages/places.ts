@@ -4,6 +4,7 @@ import ClipboardList from '@lucide/svelte/icons/clipboard-list'
 import Dumbbell from '@lucide/svelte/icons/dumbbell'
 import History from '@lucide/svelte/icons/history'
 import House from '@lucide/svelte/icons/house'
+import Ruler from '@lucide/svelte/icons/ruler'
 import Settings from '@lucide/svelte/icons/settings'
 import UserRound from '@lucide/svelte/icons/user-round'
 import UsersRound from '@lucide/svelte/icons/users-round'
@@ -37,14 +38,15 @@ export function coachPlaces(path: string): { nav: NavItem[]; navEnd: NavItem[] }
 	}
 }
 
-/** Five places: what a thumb reaches on a phone. */
-export function clientPlaces(path: string): NavItem[] {
+/** Five places, what a thumb reaches on a phone; and Physical where the studio measures (8.1). */
+export function clientPlaces(path: string, measures: boolean): NavItem[] {
 	const place = placesOf(path)
 	return [
 		place(m.frame_today(), '/client', House, true),
 		place(m.frame_calendar(), '/client/calendar', CalendarDays),
 		place(m.frame_my_programs(), '/client/programs', ClipboardList),
 		place(m.frame_history(), '/client/history', History),
+		...(measures ? [place(m.frame_physical(), '/client/physical', Ruler)] : []),
 		place(m.frame_profile(), '/client/profile', CircleUserRound),
 	]
 }

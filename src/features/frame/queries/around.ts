@@ -3,15 +3,23 @@ import { z } from 'zod'
 import { account } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 
-export type Around = { studio: { name: string; colour: string | null; demo: boolean }; unread: number }
+export type Around = {
+	studio: { name: string; colour: string | null; demo: boolean }
+	/** Whether the studio measures: then clients have a place for it (8.1). */
+	measures: boolean
+	unread: number
+}
+
+type Row = { name: string; colour: string | null; demo: boolean; measures: boolean; unread: number }
 
 /** What every shell shows, in one statement: joins the notices so that no page pays a second one for the bell. */
 export const around = query('frame.around', {
 	input: z.object({}),
 	may: account,
 	async run({ db, actor }): Promise<Around> {
-		const { rows } = await sql<{ name: string; colour: string | null; demo: boolean; unread: number }>`
+		const { rows } = await sql<Row>`
 			select studio.name, settings.brand_colour as colour, studio.is_demo as demo,
+				exists (select from measurement_setting where turned_on_at is not null) as measures,
 				(select count(*)::int from (
 					select from notice
 					where read_at is null and (client_id = ${actor.kind === 'client' ? actor.id : null}::uuid
@@ -21,6 +29,7 @@ export const around = query('frame.around', {
 		const row = rows[0]
 		return {
 			studio: { name: row?.name ?? 'Touchline', colour: row?.colour ?? null, demo: row?.demo ?? false },
+			measures: row?.measures ?? false,
 			unread: row?.unread ?? 0,
 		}
 	},

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { Id } from '#platform/ids.ts'
+import { coaches } from '#platform/permission.ts'
+import { ok, useCase } from '#platform/use-case.ts'
+import { metricArchived } from '../events.ts'
+import { metricForUpdate } from '../queries/metrics.ts'
+
+/** 8.5: not measured any more. What was measured stays and is still shown. */
+export const archiveMetric = useCase('measurements.archive-metric', {
+	input: z.object({ metricId: Id }),
+	output: z.object({ metricId: z.string() }),
+	subject: ({ db }, { metricId }) => metricForUpdate(db, metricId),
+	may: coaches,
+	async run({ db, now, emit }, { id: metricId, archived_at }) {
+		if (archived_at !== null) return ok({ metricId })
+		await db.updateTable('metric').set({ archived_at: now }).where('id', '=', metricId).execute()
+		await emit(metricArchived, { subject: { type: 'metric', id: metricId }, data: { metricId } })
+		return ok({ metricId })
+	},
+})
