@@ -4,6 +4,7 @@ import { staffMember, studio, within } from '#features/testing/studio.ts'
 import { type Db, statements } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { hostsOf } from './queries/hosts.ts'
+import { availableSlots } from './rules.ts'
 
 useHouse()
 
@@ -93,12 +94,15 @@ test('7.1 days off and special days count near the span; a special day beats the
 		])
 		await specialDay(db, id, coach.id, '2027-06-14', [[480, 600]])
 		await specialDay(db, id, coach.id, '2027-06-05', [])
-		await specialDay(db, id, coach.id, '2027-06-04', [[480, 600]])
+		// The engine looks back 17 days, and where it is still yesterday 18.
+		await specialDay(db, id, coach.id, '2027-05-20', [])
+		await specialDay(db, id, coach.id, '2027-05-19', [])
 		return hostsOf(db, [coach.id], span)
 	})
 	// The engine takes the last one for a date.
 	const byDate = Object.fromEntries((host?.overrides ?? []).map(({ date, windows }) => [date, windows]))
 	expect(byDate).toEqual({
+		'2027-05-20': [],
 		'2027-06-05': [],
 		'2027-06-09': [
 			{ start: '08:00', end: '10:00' },
@@ -108,6 +112,31 @@ test('7.1 days off and special days count near the span; a special day beats the
 		'2027-06-14': [],
 		'2027-06-15': [],
 		'2027-06-16': [],
+	})
+})
+
+test('7.2 a slot of a month is a slot by itself, however long ago its grid began', async () => {
+	const { id, coach } = await studio()
+	await within(id, async (db) => {
+		await keepWeek(
+			db,
+			id,
+			coach.id,
+			[0, 1, 2, 3, 4, 5, 6].map((day) => [day, 0, 1440]),
+		)
+		await daysOff(db, id, coach.id, '[2027-06-02,2027-06-03)')
+		const slotsIn = async (from: Date, to: Date) => {
+			const hosts = await hostsOf(db, [coach.id], { from, to })
+			const lengths = { durationMin: 50, stepMin: 50, bufferBeforeMin: 0, bufferAfterMin: 0 }
+			const limits = { now: null, minNoticeMin: 0, maxAdvanceMin: null, viewerTz: 'Europe/Paris' }
+			const range = { from: from.toISOString(), to: to.toISOString() }
+			return availableSlots({ mode: 'single', hosts, ...range, ...lengths, ...limits }).slots
+		}
+		const month = await slotsIn(new Date('2027-06-01T00:00:00Z'), new Date('2027-07-01T00:00:00Z'))
+		for (const slot of month.filter((_, n) => n % 60 === 0)) {
+			const at = new Date(slot)
+			expect(await slotsIn(at, new Date(at.getTime() + 1000))).toEqual([slot])
+		}
 	})
 })
 

@@ -64,6 +64,34 @@ test('I6 a day that a zone left out lends its hours to the next, as a gap does',
 	expect(slotsOf({ week, tz: 'Pacific/Apia' }, samoa)).toEqual(['2011-12-30T19:00:00Z'])
 })
 
+test('I6 hours that end within a gap before they start are none, and spoil no others', () => {
+	const week = ['02:30-03:00', '03:00-05:00'].map((each) => ({
+		days: [0],
+		start: each.slice(0, 5),
+		end: each.slice(6),
+	}))
+	const night = { from: '2027-03-28T00:00:00Z', to: '2027-03-28T12:00:00Z' }
+	expect(slotsOf({ week }, night)).toEqual(['2027-03-28T01:00:00Z', '2027-03-28T02:00:00Z'])
+})
+
+test('I6 a day that begins, and is yesterday again a minute later, has begun', () => {
+	const week = [{ days: [0], start: '00:00', end: '03:00' }]
+	// Clocks went back at 00:01, to 23:01 on Saturday.
+	const night = { from: '2010-11-07T02:00:00Z', to: '2010-11-07T02:31:00Z', durationMin: 15 }
+	expect(slotsOf({ week, tz: 'America/St_Johns' }, night)).toEqual(['2010-11-07T02:30:00Z'])
+})
+
+test('7.1 busy time of no length blocks nothing', () => {
+	expect(slotsOf({ busy: [['2027-06-07T07:30:00Z', '2027-06-07T07:30:00Z']] })).toHaveLength(2)
+})
+
+test('7.1 a buffer reaches back over the beginning of what is asked for', () => {
+	const busy = [['2027-06-07T06:00:00Z', '2027-06-07T06:55:00Z']] as const
+	expect(slotsOf({ busy }, { from: '2027-06-07T07:00:00Z', bufferBeforeMin: 10 })).toEqual([
+		'2027-06-07T08:00:00Z',
+	])
+})
+
 test('7.1 nobody to ask, no time to ask for, and a horizon before it offer nothing', () => {
 	for (const mode of ['single', 'round_robin', 'collective'] as const)
 		expect(availableSlots<string>({ ...asked, mode, hosts: [] }).slots).toEqual([])

@@ -30,6 +30,7 @@ export type Host<Id extends string | number> = {
 	/** IANA zone in which `week` and `overrides` are told. */
 	tz: string
 	week: readonly WeeklyHours[]
+	/** Needed from DAYS_LOOKED_BACK days (rules/grid.ts) before `from`: a grid may have begun there. */
 	overrides: readonly Override[]
 	busy: readonly Busy[]
 }

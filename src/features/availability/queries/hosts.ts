@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import { hoursOf, type Minutes, weekOf } from '../rules/clock-times.ts'
+import { DAYS_LOOKED_BACK } from '../rules/grid.ts'
 import type { Host } from '../rules.ts'
 
 type Row = {
@@ -12,9 +13,9 @@ type Row = {
 }
 
 /**
- * 7.1, 7.7: coaches as the engine takes them, in the order asked: their zone, week, special days and days off near the span, and
- * when their other calendars are busy. Appointments are not in it. One statement, whatever the number of coaches; somebody
- * who has no hours, or doesn't work here, has an empty week.
+ * 7.1, 7.7: coaches as the engine takes them, in the order asked: their zone, week, special days and days off as far back as
+ * the engine looks (in local dates, hence one more), and when their other calendars are busy. Appointments are not in it.
+ * One statement, whatever the number of coaches; somebody who has no hours, or doesn't work here, has an empty week.
  */
 export async function hostsOf(
 	db: Db,
@@ -24,7 +25,7 @@ export async function hostsOf(
 	if (coachIds.length === 0) return []
 	const { rows } = await sql<Row>`
 		with span as (
-			select (${span.from}::timestamptz at time zone 'UTC')::date - 2 as first,
+			select (${span.from}::timestamptz at time zone 'UTC')::date - ${DAYS_LOOKED_BACK + 1}::int as first,
 				(${span.to}::timestamptz at time zone 'UTC')::date + 2 as last,
 				tstzmultirange(tstzrange(${span.from}::timestamptz - interval '3 days',
 					greatest(${span.from}::timestamptz, ${span.to}::timestamptz) + interval '3 days')) as around
