@@ -23,7 +23,7 @@ export function openBytes(key: Uint8Array, sealed: Uint8Array, place = ''): Buff
 }
 
 /** The install's key, checked at start (sealing-key.ts). It is in no database. */
-function installKey(): Buffer {
+export function installKey(): Buffer {
 	const key = Buffer.from(process.env.TOUCHLINE_KEY ?? '', 'base64')
 	if (key.length !== 32)
 		throw new Error('TOUCHLINE_KEY is not there: the program was not started as a whole.')

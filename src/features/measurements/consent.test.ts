@@ -190,3 +190,28 @@ test('quality 3 no value, no note and no metric stands in the clear anywhere in 
 	expect(found).toEqual([])
 	expect(events.rows.some(({ said }) => said.includes(weight))).toBe(false)
 })
+
+test('quality 3 a value put into another row, or another client’s, can’t be opened there', async () => {
+	const { client, otherClient, id, values, weight } = await arranged()
+	await agree(otherClient)
+	must(await as(otherClient).do(record, { ...values, values: { [weight]: 60 } }))
+	const swap = (of: string) =>
+		within(id, async (db) => {
+			const other = await db
+				.selectFrom('measurement')
+				.select('sealed')
+				.where('client_id', '<>', of)
+				.executeTakeFirstOrThrow()
+			await db.updateTable('measurement').set(other).where('client_id', '=', of).execute()
+		})
+	await swap(client.id)
+	await expect(as(client).ask(ofClient, {})).rejects.toThrow(/changed, moved/)
+	await within(id, (db) =>
+		db
+			.updateTable('measurement')
+			.set({ client_id: client.id, measured_on: '2026-01-01' })
+			.where('client_id', '=', otherClient.id)
+			.execute(),
+	)
+	await expect(as(client).ask(ofClient, {})).rejects.toThrow(/changed, moved/)
+})
