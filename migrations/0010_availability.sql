@@ -91,8 +91,9 @@ create table external_calendar (
 	-- Read again from here on; moved on by whoever takes it, so that two workers don't both read.
 	next_read_at timestamptz not null,
 	tried_at timestamptz,
-	-- When it was last read whole. Only then `busy` is written (I7).
+	-- When it last answered as it should, and when that was last written into `busy` (I7): what repeats reaches further each day.
 	worked_at timestamptz,
+	expanded_at timestamptz,
 	failures integer not null default 0,
 	failure text,
 	failing_since timestamptz,

@@ -57,6 +57,10 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	appointments: {
 		'telling/': 'the same people are told of many events in the same words: what reactions share',
 	},
+	availability: {
+		'feeds/':
+			'calendars that arrive from elsewhere: fetched, and read in a thread that has to be a file of its own',
+	},
 	clients: {
 		'transfers/': 'what arrives and leaves as bytes: uploads, downloads, CSV; their doors are no use-cases',
 	},

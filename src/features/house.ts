@@ -17,6 +17,9 @@ import { requestDeclinedMail } from './appointments/emails/request-declined.ts'
 import { requestReceived } from './appointments/emails/request-received.ts'
 import { seatFree } from './appointments/emails/seat-free.ts'
 import { appointmentReactions } from './appointments/reactions.ts'
+import { calendarFailingNotice } from './availability/emails/calendar-failing.ts'
+import { availabilityReactions } from './availability/reactions.ts'
+import { readCalendars } from './availability/regular.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
@@ -31,6 +34,7 @@ export const furnishing: Furnishing = {
 	reactions: [
 		...sharingReactions,
 		...calendarReactions,
+		...availabilityReactions,
 		...appointmentReactions,
 		...notificationReactions,
 		//
@@ -40,6 +44,7 @@ export const furnishing: Furnishing = {
 		sweep,
 		sweepFiles,
 		sweepHouse,
+		readCalendars,
 		//
 	],
 	messageKinds: [
@@ -48,6 +53,7 @@ export const furnishing: Furnishing = {
 		programAvailable,
 		clientScheduledProgram,
 		coachScheduledForYou,
+		calendarFailingNotice,
 		appointmentConfirmed,
 		appointmentUpdated,
 		documentsAdded,

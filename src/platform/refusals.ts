@@ -43,4 +43,13 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	measurements_no_photo: 422,
 	unexpected: 500,
 	same_key_other_body: 422,
+	availability_hours_meet: 422,
+	availability_days_length: 422,
+	feed_address: 422,
+	feed_unreachable: 422,
+	feed_status: 422,
+	feed_too_large: 422,
+	feed_empty: 422,
+	feed_unreadable: 422,
+	feed_too_much: 422,
 }

@@ -434,6 +434,7 @@ export interface ExternalCalendar {
   body_digest: string | null;
   busy: Generated<string>;
   etag: string | null;
+  expanded_at: Timestamp | null;
   failing_since: Timestamp | null;
   failure: string | null;
   failures: Generated<number>;

@@ -20,6 +20,8 @@ export const scopes = [
 	'appointments:write',
 	'measurements:read',
 	'measurements:write',
+	'availability:read',
+	'availability:write',
 	'notifications:read',
 	'notifications:write',
 ] as const
