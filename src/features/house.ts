@@ -17,6 +17,7 @@ import { requestDeclinedMail } from './appointments/emails/request-declined.ts'
 import { requestReceived } from './appointments/emails/request-received.ts'
 import { seatFree } from './appointments/emails/seat-free.ts'
 import { appointmentReactions } from './appointments/reactions.ts'
+import { remind } from './appointments/regular.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
@@ -37,6 +38,7 @@ export const furnishing: Furnishing = {
 		sweep,
 		sweepFiles,
 		sweepHouse,
+		remind,
 		//
 	],
 	messageKinds: [

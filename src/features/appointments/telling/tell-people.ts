@@ -18,6 +18,8 @@ type About = {
 	method?: 'REQUEST' | 'CANCEL'
 	/** Notes that these clients now know the appointment as it is. */
 	marking?: NonNullable<Fitting>
+	/** From then on nobody wants to know. */
+	notAfter?: Date
 }
 
 /** Signed links by which a client cancels or moves without logging in; they end with the place (7.7). */
@@ -28,7 +30,7 @@ export async function tellClients(
 	reacting: Reacting,
 	event: Happened<unknown>,
 	kind: MessageKind,
-	{ found, places, method, marking }: About,
+	{ found, places, method, marking, notAfter }: About,
 ): Promise<void> {
 	if (places.length === 0) return
 	const { db, send, now } = reacting
@@ -39,6 +41,7 @@ export async function tellClients(
 		eventId: event.id,
 		to: places.map(({ clientId }) => clientId),
 		link: '/client/sessions',
+		...(notAfter ? { notAfter } : {}),
 		params: (reader) => {
 			const place = placeOf.get(reader.id) as PlaceOf
 			const token = sign({ studioId: event.studioId, id: place.id })
