@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Lead, Lead as LeadSchema } from './leads.ts'
 import { remindersDue, type Upcoming } from './reminders.ts'
-import { before, instantOf, wallTimeOf } from './wall-time.ts'
+import { instantOf, before as momentBefore, wallTimeOf } from './wall-time.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -90,7 +90,7 @@ describe('7.6 I28 minute by minute, over DST nights and zones', () => {
 				const knownSince = new Date(startsAt.getTime() - booked * minute)
 				const sent: string[] = []
 				const gone: [string, number][] = []
-				const moments = leads.map((lead) => before(startsAt, lead, zone).getTime())
+				const moments = leads.map((lead) => momentBefore(startsAt, lead, zone).getTime())
 				// Ticks at every moment and around it say as much as all the minutes between.
 				const ticks = moments.flatMap((moment) => [moment - minute, moment, moment + minute])
 				for (const tick of [...ticks, startsAt.getTime(), startsAt.getTime() + hour].sort((a, b) => a - b))
@@ -106,10 +106,10 @@ describe('7.6 I28 minute by minute, over DST nights and zones', () => {
 				expect(new Set(gone.map(([lead]) => lead)).size).toBe(gone.length)
 				for (const [lead, tick] of gone) {
 					expect(inTime).toContain(lead)
-					expect(tick).toBe(before(startsAt, lead, zone).getTime())
+					expect(tick).toBe(momentBefore(startsAt, lead, zone).getTime())
 				}
 				// Leads of one moment count as one.
-				const distinct = new Set(inTime.map((lead) => before(startsAt, lead, zone).getTime()))
+				const distinct = new Set(inTime.map((lead) => momentBefore(startsAt, lead, zone).getTime()))
 				expect(gone).toHaveLength(distinct.size)
 			}),
 			{ numRuns: 500 },
@@ -119,7 +119,7 @@ describe('7.6 I28 minute by minute, over DST nights and zones', () => {
 	test('whole days keep the time on the wall, wherever that time exists', () => {
 		fc.assert(
 			fc.property(upcoming, ({ startsAt, zone }) => {
-				const moment = before(startsAt, 'P1D', zone)
+				const moment = momentBefore(startsAt, 'P1D', zone)
 				const [then, there] = [wallTimeOf(moment, zone), wallTimeOf(startsAt, zone)]
 				const exists = instantOf(`${then.slice(0, 10)}T${there.slice(11)}`, zone)
 				if (wallTimeOf(exists, zone).slice(11) === there.slice(11))
@@ -137,10 +137,12 @@ describe('7.6 I28 minute by minute, over DST nights and zones', () => {
 				const now = new Date(startsAt.getTime() - away * minute)
 				const knownSince = new Date(0)
 				const found = remindersDue([{ startsAt, zone, knownSince, sent: [] }], leads, now)
-				const missed = leads.map((lead) => before(startsAt, lead, zone)).filter((moment) => moment <= now)
+				const missed = leads
+					.map((lead) => momentBefore(startsAt, lead, zone))
+					.filter((moment) => moment <= now)
 				expect(found).toHaveLength(Math.min(1, missed.length))
 				for (const { lead } of found)
-					expect(before(startsAt, lead, zone).getTime()).toBe(Math.max(...missed.map(Number)))
+					expect(momentBefore(startsAt, lead, zone).getTime()).toBe(Math.max(...missed.map(Number)))
 			}),
 		)
 	})
