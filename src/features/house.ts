@@ -20,6 +20,7 @@ import { appointmentReactions } from './appointments/reactions.ts'
 import { calendarFailingNotice } from './availability/emails/calendar-failing.ts'
 import { availabilityReactions } from './availability/reactions.ts'
 import { readCalendars } from './availability/regular.ts'
+import { remind } from './appointments/regular.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
@@ -45,6 +46,7 @@ export const furnishing: Furnishing = {
 		sweepFiles,
 		sweepHouse,
 		readCalendars,
+		remind,
 		//
 	],
 	messageKinds: [

@@ -55,6 +55,11 @@ export const requestDeclined = eventType(
 	'appointments.request-declined',
 	z.object({ ...one, clientId: z.string() }),
 )
+/** 7.6: it begins soon: these places are reminded, of the appointment as it stood at `revision`. */
+export const reminderDue = eventType(
+	'appointments.reminder-due',
+	z.object({ ...one, revision: z.number(), lead: z.string(), placeIds: z.array(z.string()) }),
+)
 export const appointmentCompleted = eventType('appointments.completed', z.object(one))
 export const clientMissed = eventType(
 	'appointments.client-missed',

@@ -1,5 +1,6 @@
 import { type Happened, type Reacting, reaction } from '#platform/reactions.ts'
 import { appointmentCancelledMail } from './emails/appointment-cancelled.ts'
+import { appointmentReminder } from './emails/appointment-reminder.ts'
 import { clientAsked } from './emails/client-asked.ts'
 import { clientBooked } from './emails/client-booked.ts'
 import { clientCancelled } from './emails/client-cancelled.ts'
@@ -17,6 +18,7 @@ import {
 	linkAdded,
 	placeCancelled,
 	placeTaken,
+	reminderDue,
 	requestApproved,
 	requestDeclined,
 } from './events.ts'
@@ -97,6 +99,15 @@ const tellOfDeclining = reaction(
 	},
 )
 
+/** 7.6, I28: looks again: only those who still come, and only at the time it was found due for. */
+const tellOfReminder = reaction('appointments.tell-of-reminder', reminderDue, async (reacting, event) => {
+	const { appointmentId, revision, placeIds } = event.data
+	const found = await appointmentToTell(reacting.db, appointmentId)
+	if (found?.status !== 'booked' || found.revision !== revision || found.starts_at <= reacting.now) return
+	const places = found.places.filter(({ id, status }) => placeIds.includes(id) && status === 'booked')
+	await tellClients(reacting, event, appointmentReminder, { found, places, notAfter: found.starts_at })
+})
+
 export const appointmentReactions = [
 	reaction('appointments.tell-when-created', appointmentCreated, ifAskedTo),
 	reaction('appointments.tell-when-saved', appointmentSaved, ifAskedTo),
@@ -119,4 +130,5 @@ export const appointmentReactions = [
 	tellOfPlace,
 	tellOfCancelledPlace,
 	tellOfDeclining,
+	tellOfReminder,
 ]

@@ -70,6 +70,7 @@ const message = (endpoint: string) => ({
 	subject: 'Hello',
 	text: 'There',
 	link: null,
+	not_after: null,
 })
 const devicesOf = async (at: TestStudio) => (await as(at.client).ask(myDevices, {})).devices
 

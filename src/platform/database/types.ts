@@ -139,6 +139,7 @@ export interface Appointment {
   finished_at: Timestamp | null;
   id: string;
   link: string | null;
+  moved_at: Timestamp | null;
   other_coach_ids: Generated<string[]>;
   place: Generated<string>;
   price_minor: Generated<Int8>;
@@ -248,6 +249,18 @@ export interface Calendar {
   created_at: Generated<Timestamp>;
   id: string;
   kind: Generated<string>;
+  studio_id: string;
+}
+
+export interface CalendarFeed {
+  client_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  last_used_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  secret_hash: Buffer;
+  staff_id: string | null;
   studio_id: string;
 }
 
@@ -589,6 +602,7 @@ export interface Message {
   leased_until: Timestamp | null;
   link: string | null;
   locale: string;
+  not_after: Timestamp | null;
   sent_at: Timestamp | null;
   staff_id: string | null;
   status: Generated<string>;
@@ -925,6 +939,7 @@ export interface DB {
   appointment_type: AppointmentType;
   appointment_type_coach: AppointmentTypeCoach;
   calendar: Calendar;
+  calendar_feed: CalendarFeed;
   client: Client;
   client_coach: ClientCoach;
   client_directory: ClientDirectory;

@@ -13,14 +13,15 @@ const leaseSeconds = 60
 
 /**
  * Sends one row of `message`: leased first, then sent, then marked (I25). The lease keeps two workers from sending it at
- * once; one that dies in between leaves it to the next try, which carries the same Message-ID (I27). Somebody who was
- * archived meanwhile hears nothing any more (2.1). Throws where a later try may succeed: the job then comes back.
+ * once; one that dies in between leaves it to the next try, which carries the same Message-ID (I27). What has lost its sense
+ * meanwhile isn't sent. Throws where a later try may succeed: the job then comes back.
  */
 export async function deliverMessage(studioId: string, messageId: string): Promise<void> {
 	const message = await lease(studioId, messageId)
 	if (!message) return settledOrThrow(studioId, messageId)
 	try {
-		const outcome = message.quiet ? 'archived' : await sendBy[message.channel as 'mail' | 'push'](message)
+		const outcome =
+			(await whyNot(studioId, message)) ?? (await sendBy[message.channel as 'mail' | 'push'](message))
 		await mark(studioId, messageId, {
 			status: outcome === 'sent' ? 'sent' : 'suppressed',
 			sent_at: outcome === 'sent' ? now() : null,
@@ -70,6 +71,27 @@ function lease(studioId: string, messageId: string) {
 			.executeTakeFirst()
 		return { commit: true, value }
 	})
+}
+
+/**
+ * Why a message that waited isn't sent any more: its reader was archived (2.1), its moment has passed, or it is no longer so
+ * (I28). Null: it goes.
+ */
+async function whyNot(
+	studioId: string,
+	{ quiet, kind, ...message }: LeasedMessage,
+): Promise<'archived' | 'too_late' | 'overtaken' | null> {
+	const at = now()
+	if (quiet) return 'archived'
+	if (message.not_after !== null && message.not_after <= at) return 'too_late'
+	const known = kindNamed(kind)
+	if (!known?.stillHolds) return null
+	const about = { eventId: message.event_id, personId: message.client_id ?? message.staff_id, now: at }
+	const holds = await transaction(appPool(), studioId, 'read only', async (db) => ({
+		commit: false,
+		value: await known.stillHolds?.(db, about),
+	}))
+	return holds ? null : 'overtaken'
 }
 
 type Marking = { status: 'sent' | 'failed' | 'suppressed'; sent_at: Date | null; last_error: string | null }

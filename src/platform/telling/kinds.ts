@@ -1,10 +1,14 @@
 import type { Locale } from '../actor.ts'
+import type { Db } from '../database/transaction.ts'
 
 /** How a studio speaks to its clients in French; nothing else is said in two ways. */
 export type FormOfAddress = 'tu' | 'vous'
 
 export type Channel = 'mail' | 'push' | 'notice'
 export const channels: readonly Channel[] = ['mail', 'push', 'notice']
+
+/** A message about to be sent: what it followed from, and whom it is to. */
+export type Waiting = { eventId: string | null; personId: string | null; now: Date }
 
 /**
  * One message Touchline can send, one file each in a feature's `emails/`. `subject` and `body` are given the values of
@@ -25,6 +29,11 @@ export type MessageKind<P extends string = string> = {
 	readonly button: (locale: Locale) => string
 	/** What the settings call this kind. Missing: its subject, with dots where something is filled in. */
 	readonly title?: (locale: Locale) => string
+	/**
+	 * Whether a message that waited (a mail server was down) still says what is so; asked right before it is sent. Missing: it
+	 * always does.
+	 */
+	stillHolds?(db: Db, message: Waiting): Promise<boolean>
 	/** Values that show in the settings how a text will read. Missing: the names in braces. */
 	readonly example?: (locale: Locale) => Record<P, string>
 }

@@ -6,7 +6,22 @@ import { OutgoingRefused, outgoing } from '../http/outgoing.ts'
 import { installSecret } from '../install-secret.ts'
 import { appPool } from '../perform.ts'
 
-type PushMessage = { address: string; subject: string; text: string; link: string | null; id: string }
+type PushMessage = {
+	address: string
+	subject: string
+	text: string
+	link: string | null
+	id: string
+	not_after: Date | null
+}
+
+const day = 24 * 3600
+
+/** How long a push service may keep it for a phone that is off: a day at most, and never past its moment. */
+const secondsToLive = ({ not_after }: PushMessage): number =>
+	not_after === null
+		? day
+		: Math.min(day, Math.max(0, Math.floor((not_after.getTime() - now().getTime()) / 1000)))
 
 /** The keys with which browsers know this install, made at first use and kept (VAPID). */
 export const vapidKeys = () => installSecret('vapid', () => webpush.generateVAPIDKeys())
@@ -21,7 +36,11 @@ export async function pushTo(message: PushMessage): Promise<'sent' | 'gone'> {
 	const { endpoint, method, headers, body } = webpush.generateRequestDetails(
 		{ endpoint: device.endpoint, keys: { p256dh: device.p256dh, auth: device.auth } },
 		payloadOf(message),
-		{ TTL: 24 * 3600, urgency: 'normal', vapidDetails: { subject: contact(), ...(await vapidKeys()) } },
+		{
+			TTL: secondsToLive(message),
+			urgency: 'normal',
+			vapidDetails: { subject: contact(), ...(await vapidKeys()) },
+		},
 	)
 	try {
 		const { status } = await outgoing(endpoint, {

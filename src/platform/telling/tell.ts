@@ -5,7 +5,7 @@ import type { Send } from '../jobs.ts'
 import type { Channel, MessageKind } from './kinds.ts'
 import { renderMail } from './layout.ts'
 import { type Recipient, recipientsOf } from './recipients.ts'
-import { fillIn, ownTexts } from './texts.ts'
+import { fillIn, gistOf, ownTexts } from './texts.ts'
 import { type Unsubscription, unsubscribePage, unsubscribeSigner } from './unsubscribe.ts'
 import { type MessageToWrite, type NoticeToWrite, writeMessages, writeNotices } from './write.ts'
 
@@ -18,8 +18,10 @@ export type Telling<P extends string> = {
 	link: string
 	/** What the text names, said for one reader: dates and units are theirs. */
 	params: (reader: Recipient) => Record<P, string>
+	/** From then on it has lost its sense, and isn't sent any more. */
+	notAfter?: Date
 	/** An invitation for one reader's calendar, to travel with the mail (7.7). */
-	calendar?: (reader: Recipient) => { method: 'REQUEST' | 'CANCEL'; text: string }
+	calendar?: (reader: Recipient) => { method: 'REQUEST' | 'CANCEL'; text: string } | null
 }
 
 type With = { db: Db; send: Send; now: Date; address: string }
@@ -96,6 +98,7 @@ type Wording = {
 
 function wording<P extends string>(said: Said<P>, reader: Recipient): Wording {
 	const { kind, telling, address } = said
+	const { notAfter } = telling
 	const params = telling.params(reader)
 	const words = wordsFor(kind, said.texts.get(reader.locale), params, reader)
 	const channels = reached(reader)
@@ -106,12 +109,12 @@ function wording<P extends string>(said: Said<P>, reader: Recipient): Wording {
 	const common = { ...person, id: newId(), eventId: telling.eventId, kind: kind.kind }
 	const subject = words.subject.replace(/[\r\n]+/g, ' ')
 	const link = new URL(telling.link, address).href
-	const message = { ...common, locale: reader.locale, subject, link }
+	const message = { ...common, locale: reader.locale, subject, link, ...(notAfter ? { notAfter } : {}) }
 	const messages: MessageToWrite[] = []
 	if (channels.includes('mail'))
 		messages.push({ ...message, ...mailFor(said, reader, { ...words, subject }, link) })
 	if (channels.includes('push')) {
-		const text = words.body.split('\n\n')[0] ?? ''
+		const text = gistOf(words.body)
 		for (const device of reader.pushSubscriptions)
 			messages.push({ ...message, id: newId(), channel: 'push', address: device, html: null, text })
 	}

@@ -18,3 +18,9 @@ export async function ownTexts(
 export function fillIn(text: string, params: Record<string, string>): string {
 	return text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole)
 }
+
+/** What a short form shows, a push or a list: the first paragraph that says something; a greeting alone on its line isn't it. */
+export function gistOf(text: string): string {
+	const paragraphs = text.split(/\n{2,}/).map((each) => each.trim())
+	return paragraphs.find((each) => !/^[^.!?]{0,60},$/.test(each)) ?? ''
+}

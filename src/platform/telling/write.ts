@@ -14,6 +14,7 @@ export type MessageToWrite = ToPerson & {
 	text: string
 	html: string | null
 	link: string
+	notAfter?: Date
 	/** An invitation that travels with a mail (7.7). */
 	calendarMethod?: 'REQUEST' | 'CANCEL'
 	calendar?: string
@@ -34,12 +35,12 @@ export async function writeMessages(
 	if (messages.length === 0) return
 	const { rows } = await sql<{ id: string }>`
 		insert into message (studio_id, id, event_id, kind, channel, client_id, staff_id, address, locale, subject,
-			text, html, link, calendar_method, calendar, created_at)
+			text, html, link, not_after, calendar_method, calendar, created_at)
 		select ${studioId}::uuid, id, "eventId", kind, channel, "clientId", "staffId", address, locale, subject,
-			text, html, link, "calendarMethod", calendar, ${now}::timestamptz
+			text, html, link, "notAfter", "calendarMethod", calendar, ${now}::timestamptz
 		from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m (id uuid, "eventId" uuid, kind text, channel text,
 			"clientId" uuid, "staffId" uuid, address text, locale text, subject text, text text, html text, link text,
-			"calendarMethod" text, calendar text)
+			"notAfter" timestamptz, "calendarMethod" text, calendar text)
 		on conflict (studio_id, event_id, kind, channel, address) where event_id is not null do nothing
 		returning id`.execute(db)
 	await send(

@@ -8,7 +8,7 @@ export const appointmentCancelledMail = messageKind({
 	to: 'client',
 	essential: false,
 	channels: ['mail', 'push', 'notice'],
-	params: ['firstName', 'title', 'when', 'where', 'coach', 'manage', 'reason'],
+	params: ['firstName', 'title', 'when', 'where', 'coach', 'reason'],
 	title: (locale) => m.appointments_mail_cancelled_title({}, { locale }),
 	subject: (params, locale) => m.appointments_mail_cancelled_subject(params, { locale }),
 	body: (params, locale) => m.appointments_mail_cancelled_body(params, { locale }),

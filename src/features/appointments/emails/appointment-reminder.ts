@@ -1,5 +1,6 @@
 import { m } from '#messages'
 import { messageKind } from '#platform/telling/kinds.ts'
+import { isStillToCome } from '../queries/reminders.ts'
 import { example } from './example.ts'
 
 /** 7.6: it comes soon; goes by itself, once per lead. */
@@ -13,5 +14,6 @@ export const appointmentReminder = messageKind({
 	subject: (params, locale) => m.appointments_mail_reminder_subject(params, { locale }),
 	body: (params, locale) => m.appointments_mail_reminder_body(params, { locale }),
 	button: (locale) => m.appointments_mail_see_session({}, { locale }),
+	stillHolds: isStillToCome,
 	example: (locale) => example(locale),
 })

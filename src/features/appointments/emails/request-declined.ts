@@ -8,7 +8,7 @@ export const requestDeclinedMail = messageKind({
 	to: 'client',
 	essential: false,
 	channels: ['mail', 'push', 'notice'],
-	params: ['firstName', 'title', 'when', 'where', 'coach', 'manage', 'reason'],
+	params: ['firstName', 'title', 'when', 'where', 'coach', 'reason'],
 	title: (locale) => m.appointments_mail_declined_title({}, { locale }),
 	subject: (params, locale) => m.appointments_mail_declined_subject(params, { locale }),
 	body: (params, locale) => m.appointments_mail_declined_body(params, { locale }),

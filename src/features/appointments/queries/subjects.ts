@@ -15,6 +15,8 @@ export type PlaceOf = {
 	payment: string
 	/** The last thing they were told; only `as` after hearing that it is off. */
 	told: (Partial<Tellable> & { at: string; as: Fitting | 'cancelled' }) | null
+	/** Why it was cancelled or declined, in the words of whoever did; mostly empty. */
+	cancelReason: string
 	/** Coaches of this client: they may see the appointment (1.3). */
 	ofCoaches: string[]
 }
@@ -54,7 +56,7 @@ export const cancellationHours: RawBuilder<number> = sql<number>`coalesce(
 
 const places = sql`coalesce((select jsonb_agg(jsonb_build_object(
 		'id', p.id, 'clientId', p.client_id, 'clientName', trim(c.first_name || ' ' || c.last_name), 'status', p.status,
-		'seat', p.seat, 'payment', p.payment, 'told', p.told,
+		'seat', p.seat, 'payment', p.payment, 'told', p.told, 'cancelReason', p.cancel_reason,
 		'ofCoaches', array(select c.primary_coach_id where c.primary_coach_id is not null
 			union select cc.staff_id from client_coach cc where cc.studio_id = c.studio_id and cc.client_id = c.id)
 	) order by p.booked_at, p.id)

@@ -1,5 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 
+type Person = { name: string; email: string }
+
 /** An appointment as a calendar program shows it to one person (7.7). */
 export type CalendarEntry = {
 	appointmentId: string
@@ -13,8 +15,8 @@ export type CalendarEntry = {
 	place: string
 	link: string | null
 	status: 'confirmed' | 'tentative' | 'cancelled'
-	organizer: { name: string; email: string } | null
-	attendee: { name: string; email: string } | null
+	organizer: Person | null
+	attendee: Person | null
 }
 
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH'
@@ -29,20 +31,36 @@ export function calendarText(
 	{ name, method, host, now }: { name: string; method: CalendarMethod; host: string; now: Date },
 ): string {
 	const calendar = ical({
-		name,
 		method: ICalCalendarMethod[method],
 		prodId: { company: 'Touchline', product: 'Touchline', language: 'EN' },
-		...(method === 'PUBLISH' ? { ttl: 900 } : {}),
+		// What is subscribed to has a name and is fetched again; an invitation joins a calendar that has its own.
+		...(method === 'PUBLISH' ? { name: escaped(oneLine(name)), ttl: 900 } : {}),
 	})
 	for (const entry of entries) calendar.createEvent(eventOf(entry, host, now))
 	return calendar.toString()
 }
+
+/** The library writes a calendar's name as it comes. */
+const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`)
+
+/** RFC 5545 has no control characters in its texts but tab and line ends. */
+const storable = (text: string): string => text.replace(/(?![\t\n])\p{Cc}/gu, '')
+const oneLine = (text: string): string => storable(text.replace(/\s+/g, ' '))
+
+/** An address is no text, so nothing in it is escaped; the library does, so nothing that would be may stand in it. */
+const addressOf = (link: string): string => new URL(link).href.replace(/[\\;,]/g, encodeURIComponent)
 
 const states = {
 	confirmed: ICalEventStatus.CONFIRMED,
 	tentative: ICalEventStatus.TENTATIVE,
 	cancelled: ICalEventStatus.CANCELLED,
 }
+
+/** In a name, some readers take signs for escapes and others show them: quotes become single ones, the rest goes. */
+const named = ({ name, email }: Person) => ({
+	name: oneLine(name).replaceAll('"', "'").replace(/[\\^]/g, ''),
+	email,
+})
 
 function eventOf(entry: CalendarEntry, host: string, now: Date) {
 	const { organizer, attendee, link, place } = entry
@@ -52,12 +70,12 @@ function eventOf(entry: CalendarEntry, host: string, now: Date) {
 		stamp: now,
 		start: entry.startsAt,
 		end: entry.endsAt,
-		summary: entry.summary,
-		description: entry.description,
+		summary: oneLine(entry.summary),
+		description: storable(entry.description),
 		status: states[entry.status],
-		...(place || link ? { location: place || (link ?? '') } : {}),
-		...(link ? { url: link } : {}),
-		...(organizer ? { organizer } : {}),
-		...(organizer && attendee ? { attendees: [{ ...attendee, rsvp: false }] } : {}),
+		...(place || link ? { location: oneLine(place || (link ?? '')) } : {}),
+		...(link ? { url: addressOf(link) } : {}),
+		...(organizer ? { organizer: named(organizer) } : {}),
+		...(organizer && attendee ? { attendees: [{ ...named(attendee), rsvp: false }] } : {}),
 	}
 }

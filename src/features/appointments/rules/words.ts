@@ -9,13 +9,28 @@ type When = { startsAt: Date; endsAt: Date; zone: string }
  * When an appointment is, on the reader's clock, and on the clock where it takes place if that is another one: "Saturday 14 March
  * 2026, 18:30–19:30 (17:30–18:30 in London)".
  */
-export function whenWords({ startsAt, endsAt, zone }: When, reader: Reader): string {
-	const day = capital(formatDay(dayOf(startsAt, reader.timeZone), reader.locale, 'full'))
+export const whenWords = (when: When, reader: Reader): string => capital(whenWithin(when, reader))
+
+/** The same inside a sentence: French days are small there. */
+function whenWithin({ startsAt, endsAt, zone }: When, reader: Reader): string {
+	const day = formatDay(dayOf(startsAt, reader.timeZone), reader.locale, 'full')
 	const time = formatTimeRange(startsAt, endsAt, reader)
 	const there = formatTimeRange(startsAt, endsAt, { ...reader, timeZone: zone })
 	if (there === time) return `${day}, ${time}`
 	return `${day}, ${time} (${m.appointments_time_in({ time: there, city: cityOf(zone) }, { locale: reader.locale })})`
 }
+
+/** When it was before it moved, as a sentence. */
+export const wasWords = (was: When, reader: Reader): string =>
+	m.appointments_was_when({ when: whenWithin(was, reader) }, { locale: reader.locale })
+
+/** Why something was cancelled or declined, as a sentence; empty where nobody said. */
+export const reasonWords = (reason: string, locale: Reader['locale']): string =>
+	reason ? m.appointments_mail_reason({ reason }, { locale }) : ''
+
+/** Who comes: by name, of many the first three. */
+export const clientsWords = (names: readonly string[]): string =>
+	names.length > 4 ? `${names.slice(0, 3).join(', ')} +${names.length - 3}` : names.join(', ')
 
 /** 'America/New_York' → 'New York'. */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
@@ -43,7 +58,7 @@ export function changeWords(
 			endsAt: new Date(told.endsAt ?? ''),
 			zone: current.zone,
 		}
-		lines.push(m.appointments_was_when({ when: whenWords(was, reader) }, { locale }))
+		lines.push(wasWords(was, reader))
 	}
 	if (told.place !== current.place && told.place)
 		lines.push(m.appointments_was_place({ place: told.place }, { locale }))

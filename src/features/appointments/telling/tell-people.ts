@@ -7,9 +7,9 @@ import type { Recipient } from '#platform/telling/recipients.ts'
 import { tell } from '#platform/telling/tell.ts'
 import { type PlaceOf, tellable } from '../queries/subjects.ts'
 import { markTold, type ToTell } from '../queries/telling.ts'
-import { calendarText } from '../rules/icalendar.ts'
 import type { Fitting } from '../rules/telling.ts'
-import { changeWords, whenWords, whereWords } from '../rules/words.ts'
+import { changeWords, reasonWords, wasWords, whenWords, whereWords } from '../rules/words.ts'
+import { invitationForClient, invitationForCoach } from './invitations.ts'
 
 type About = {
 	found: ToTell
@@ -18,6 +18,8 @@ type About = {
 	method?: 'REQUEST' | 'CANCEL'
 	/** Notes that these clients now know the appointment as it is. */
 	marking?: NonNullable<Fitting>
+	/** From then on nobody wants to know. */
+	notAfter?: Date
 }
 
 /** Signed links by which a client cancels or moves without logging in; they end with the place (7.7). */
@@ -28,7 +30,7 @@ export async function tellClients(
 	reacting: Reacting,
 	event: Happened<unknown>,
 	kind: MessageKind,
-	{ found, places, method, marking }: About,
+	{ found, places, method, marking, notAfter }: About,
 ): Promise<void> {
 	if (places.length === 0) return
 	const { db, send, now } = reacting
@@ -39,13 +41,14 @@ export async function tellClients(
 		eventId: event.id,
 		to: places.map(({ clientId }) => clientId),
 		link: '/client/sessions',
+		...(notAfter ? { notAfter } : {}),
 		params: (reader) => {
 			const place = placeOf.get(reader.id) as PlaceOf
 			const token = sign({ studioId: event.studioId, id: place.id })
 			return wordsFor(found, place, reader, new URL(`/session/${token}`, publicAddress()).href)
 		},
 		...(method
-			? { calendar: (reader: Recipient) => ({ method, text: invitation(found, reader, method, now) }) }
+			? { calendar: (reader: Recipient) => invitationForClient(found, reader, { method, now }) }
 			: {}),
 	})
 	if (!marking) return
@@ -72,29 +75,11 @@ function wordsFor(found: ToTell, place: PlaceOf, reader: Recipient, manage: stri
 		manage: m.appointments_manage({ link: manage }, { locale }),
 		changes: place.told?.startsAt ? changeWords(place.told, current, reader) : '',
 		documents: names.join('\n'),
-		reason: '',
+		reason: reasonWords(place.cancelReason, locale),
 	}
 }
 
-function invitation(found: ToTell, reader: Recipient, method: 'REQUEST' | 'CANCEL', now: Date): string {
-	const attendee = reader.email ? { name: reader.firstName, email: reader.email } : null
-	return calendarText(
-		[
-			{
-				...{ appointmentId: found.id, personId: reader.id, sequence: found.sequence },
-				...{ startsAt: found.starts_at, endsAt: found.ends_at, place: found.place, link: found.link },
-				summary: `${found.title} · ${found.coachName}`,
-				description: whereWords(found, reader.locale),
-				status: method === 'CANCEL' ? 'cancelled' : 'confirmed',
-				organizer: { name: found.coachName, email: found.coachEmail },
-				attendee,
-			},
-		],
-		{ name: reader.studioName, method, host: publicAddress().hostname, now },
-	)
-}
-
-/** Tells everyone who leads an appointment what a client did. */
+/** Tells everyone who leads an appointment what a client did; their own calendars take it over (7.7). */
 export async function tellCoaches(
 	{ db, send, now }: Reacting,
 	event: Happened<unknown>,
@@ -104,6 +89,7 @@ export async function tellCoaches(
 	const place = found.places.find((each) => each.clientId === clientId)
 	const when = { startsAt: found.starts_at, endsAt: found.ends_at, zone: found.zone }
 	const length = found.ends_at.getTime() - found.starts_at.getTime()
+	const before = was && { startsAt: was, endsAt: new Date(was.getTime() + length), zone: found.zone }
 	await tell({ db, send, now, address: publicAddress().origin }, kind, {
 		studioId: event.studioId,
 		eventId: event.id,
@@ -113,10 +99,9 @@ export async function tellCoaches(
 			client: place?.clientName ?? '',
 			title: found.title,
 			when: whenWords(when, reader),
-			was: was
-				? whenWords({ startsAt: was, endsAt: new Date(was.getTime() + length), zone: found.zone }, reader)
-				: '',
-			reason: '',
+			was: before ? wasWords(before, reader) : '',
+			reason: reasonWords(place?.cancelReason ?? '', reader.locale),
 		}),
+		calendar: (reader) => invitationForCoach(found, reader, now),
 	})
 }

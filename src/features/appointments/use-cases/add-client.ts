@@ -8,7 +8,7 @@ import { staffOfAppointment } from '../permissions.ts'
 import { bookableClients } from '../queries/basics.ts'
 import { appointmentForUpdate } from '../queries/subjects.ts'
 import { nobodyTold, toldLines } from './parts/effects.ts'
-import { freeSeat, givePlaces } from './parts/places.ts'
+import { countChangeOfPeople, freeSeat, givePlaces } from './parts/places.ts'
 
 /** I3: staff give a client a seat in an appointment, or, when it is full and they say so, a place on its waiting list. */
 export const addClient = useCase('appointments.add-client', {
@@ -37,6 +37,7 @@ export const addClient = useCase('appointments.add-client', {
 				currency: was.currency,
 			},
 		])
+		await countChangeOfPeople(acting, was.id)
 		await emit(placeTaken, {
 			clientId,
 			subject: { type: 'appointment', id: was.id },

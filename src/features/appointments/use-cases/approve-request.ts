@@ -25,7 +25,7 @@ export const approveRequest = useCase('appointments.approve-request', {
 		if (taken) return taken
 		await db
 			.updateTable('appointment')
-			.set({ status: 'booked', version: was.version + 1 })
+			.set({ status: 'booked', sequence: was.sequence + 1, version: was.version + 1 })
 			.where('id', '=', was.id)
 			.where('status', '=', 'requested')
 			.execute()

@@ -12,6 +12,7 @@ import { type AppointmentSubject, appointmentForUpdate, type PlaceOf } from '../
 import { cancellationOf, cancelUntil } from '../rules/cancelling.ts'
 import { freeTime } from './parts/coach-time.ts'
 import { keepAsItWas } from './parts/kept.ts'
+import { countChangeOfPeople } from './parts/places.ts'
 import { seatNextWaiting } from './parts/waiting-list.ts'
 
 /**
@@ -64,7 +65,10 @@ export const cancelPlace = useCase('appointments.cancel-place', {
 			.executeTakeFirst()
 		if (numUpdatedRows === 0n) return refuse('appointments_window_passed')
 		if (was.capacity === 1) await callOff(acting, was, by, reason)
-		else if (was.starts_at > now) await seatNextWaiting(acting, was, place.seat)
+		else {
+			await countChangeOfPeople(acting, was.id)
+			if (was.starts_at > now) await seatNextWaiting(acting, was, place.seat)
+		}
 		return ok({ appointmentId: was.id, eventId }, [
 			{ kind: 'goes', text: m.appointments_effect_place_cancelled({ title: was.title }, { locale }) },
 			{

@@ -28,7 +28,7 @@ export const declineRequest = useCase('appointments.decline-request', {
 		const how = { status: 'cancelled', cancelled_at: now, cancelled_by: 'coach', cancel_reason: reason }
 		await db
 			.updateTable('appointment')
-			.set({ ...how, version: was.version + 1 })
+			.set({ ...how, sequence: was.sequence + 1, version: was.version + 1 })
 			.where('id', '=', was.id)
 			.execute()
 		await db.updateTable('appointment_place').set(how).where('id', '=', place.id).execute()

@@ -136,7 +136,7 @@ const shown = ({ private_notes, ...rest }: Partial<Editable>): Record<string, un
 	...(private_notes === undefined ? {} : { private_notes: '…' }),
 })
 
-async function write({ db }: Acting, was: AppointmentSubject, next: Editable): Promise<void> {
+async function write({ db, now }: Acting, was: AppointmentSubject, next: Editable): Promise<void> {
 	const moved = next.starts_at.getTime() !== was.starts_at.getTime()
 	const { starts_at, ends_at, ...rest } = next
 	await db
@@ -146,7 +146,7 @@ async function write({ db }: Acting, was: AppointmentSubject, next: Editable): P
 			starts_at,
 			ends_at,
 			wall_start: sql<Date>`${wallTimeOf(starts_at, next.zone)}::timestamp`,
-			revision: moved ? was.revision + 1 : was.revision,
+			...(moved ? { revision: was.revision + 1, moved_at: now } : {}),
 			sequence: was.sequence + 1,
 			version: was.version + 1,
 		})

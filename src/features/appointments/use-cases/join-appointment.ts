@@ -7,7 +7,7 @@ import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { placeTaken } from '../events.ts'
 import { usableType } from '../queries/basics.ts'
 import { appointmentForUpdate } from '../queries/subjects.ts'
-import { freeSeat, givePlaces } from './parts/places.ts'
+import { countChangeOfPeople, freeSeat, givePlaces } from './parts/places.ts'
 
 /** I3: a client takes a seat in a group session that is open to clients, or a place on its waiting list when it is full. */
 export const joinAppointment = useCase('appointments.join-appointment', {
@@ -37,6 +37,7 @@ export const joinAppointment = useCase('appointments.join-appointment', {
 				...{ priceMinor: was.price_minor, currency: was.currency },
 			},
 		])
+		await countChangeOfPeople(acting, was.id)
 		await emit(placeTaken, {
 			clientId,
 			subject: { type: 'appointment', id: was.id },

@@ -35,7 +35,7 @@ export const undoChange = useCase('appointments.undo-change', {
 			.executeTakeFirst()
 		if (numUpdatedRows === 0n) return refuse('appointments_undone_already')
 		if (!(await isLatestChange(db, was.id, eventId))) return refuse('appointments_changed_since')
-		await restore(db, eventId)
+		await restore(db, eventId, now)
 		const now_is = (await appointmentOf(db, was.id)) as AppointmentSubject
 		const takes = now_is.status !== 'cancelled' && now_is.status !== 'requested'
 		if (!takes) await freeTime(db, [was.id])
@@ -80,14 +80,15 @@ async function isLatestChange(db: Db, appointmentId: string, eventId: string): P
 }
 
 /** Writes the kept rows over what is there; versions and the calendar's sequence go on counting, and so does who was told what. */
-async function restore(db: Db, eventId: string): Promise<void> {
+async function restore(db: Db, eventId: string, now: Date): Promise<void> {
+	const anew = sql`(a.starts_at is distinct from k.starts_at or a.status = 'cancelled')`
 	await sql`
 		update appointment a set coach_id = k.coach_id, other_coach_ids = k.other_coach_ids, title = k.title,
 			starts_at = k.starts_at, ends_at = k.ends_at, zone = k.zone, wall_start = k.wall_start, place = k.place, link = k.link,
 			capacity = k.capacity, price_minor = k.price_minor, private_notes = k.private_notes, status = k.status,
 			cancelled_at = k.cancelled_at, cancelled_by = k.cancelled_by, cancel_reason = k.cancel_reason,
 			finished_at = k.finished_at, version = a.version + 1, sequence = a.sequence + 1,
-			revision = a.revision + case when a.starts_at is distinct from k.starts_at or a.status = 'cancelled' then 1 else 0 end
+			revision = a.revision + ${anew}::int, moved_at = case when ${anew} then ${now}::timestamptz else a.moved_at end
 		from removed r, jsonb_populate_recordset(null::appointment, r.what -> 'appointments') k
 		where r.event_id = ${eventId}::uuid and a.id = k.id`.execute(db)
 	await sql`

@@ -22,5 +22,6 @@ export const channelName = (channel: 'mail' | 'push' | 'notice'): string =>
 export function reasonOf(error: string | null): string | null {
 	if (error === 'gone') return m.notifications_reason_gone()
 	if (error === 'archived') return m.notifications_reason_archived()
+	if (error === 'too_late' || error === 'overtaken') return m.notifications_reason_overtaken()
 	return error
 }

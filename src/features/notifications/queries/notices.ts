@@ -4,7 +4,7 @@ import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { formFor, kindNamed } from '#platform/telling/kinds.ts'
 import { commonParams } from '#platform/telling/tell.ts'
-import { fillIn } from '#platform/telling/texts.ts'
+import { fillIn, gistOf } from '#platform/telling/texts.ts'
 import { query } from '#platform/use-case.ts'
 import { inPerson } from '../permissions.ts'
 
@@ -86,11 +86,5 @@ function wordsOf({ kind: name, params, subject, body, studioName, form: ofStudio
 	const form = formFor(kind, ofStudio)
 	const title = subject === null ? kind.subject(values, locale, form) : fillIn(subject, all)
 	const text = body === null ? kind.body(values, locale, form) : fillIn(body, all)
-	return { title, text: firstOf(text) }
-}
-
-/** The paragraph that says something: a greeting alone on its line isn't it. */
-function firstOf(text: string): string {
-	const paragraphs = text.split(/\n{2,}/).map((each) => each.trim())
-	return paragraphs.find((each) => !/^[^.!?]{0,60},$/.test(each)) ?? ''
+	return { title, text: gistOf(text) }
 }

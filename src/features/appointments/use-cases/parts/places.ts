@@ -33,6 +33,14 @@ export async function givePlaces({ db, actor, now }: Acting, places: readonly Ne
 	return given.map(({ id }) => id)
 }
 
+/** 7.7: who comes is another: calendar programs take over only what has a higher SEQUENCE than what they have. */
+export const countChangeOfPeople = async ({ db }: Acting, appointmentId: string): Promise<void> =>
+	void (await db
+		.updateTable('appointment')
+		.set({ sequence: sql<number>`sequence + 1` })
+		.where('id', '=', appointmentId)
+		.execute())
+
 /** The lowest seat that nobody has, or null when all are taken (I3). */
 export function freeSeat(places: readonly { seat: number | null }[], capacity: number): number | null {
 	const taken = new Set(places.map(({ seat }) => seat))
