@@ -8,12 +8,15 @@ import { appointmentOf } from './subjects.ts'
 
 const Entry = z.object({
 	id: z.string(),
-	at: z.string(),
+	at: z.date(),
 	who: z.string(),
+	whoKind: z.string(),
 	via: z.string(),
 	what: z.string(),
 	/** The event's name, the same in the API. */
 	name: z.string(),
+	clientId: z.string().nullable(),
+	clientName: z.string().nullable(),
 	changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
 })
 export type ActivityEntry = z.output<typeof Entry>
@@ -36,7 +39,7 @@ export const activity = query('appointments.activity', {
 		const open = await coachOfAppointment.allows(reading, subject)
 		let rows = db
 			.selectFrom('event')
-			.select(['id', 'name', 'at', 'actor_name', 'via', 'before', 'after'])
+			.select(['id', 'name', 'at', 'actor_name', 'actor_kind', 'via', 'before', 'after'])
 			.where('subject_id', '=', subject.id)
 			.where('subject_type', '=', 'appointment')
 		if (before) rows = rows.where('id', '<', before)
@@ -49,7 +52,8 @@ export const activity = query('appointments.activity', {
 				? (what as Record<string, unknown> | null)
 				: Object.fromEntries(Object.entries(what as object).filter(([key]) => !closed.includes(key)))
 		const entries = found.slice(0, limit).map((row) => ({
-			...{ id: row.id, at: row.at.toISOString(), who: row.actor_name, via: row.via, name: row.name },
+			...{ id: row.id, at: row.at, who: row.actor_name, via: row.via, name: row.name },
+			...{ whoKind: row.actor_kind, clientId: null, clientName: null },
 			what: eventInWords(row.name, locale),
 			changes: changesInWords(without(row.before), without(row.after), { locale, timeZone: actor.timeZone }),
 		}))

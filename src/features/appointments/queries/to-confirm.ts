@@ -15,11 +15,14 @@ const Due = z.object({
 	fits: z.enum(['confirmation', 'update', 'documents']),
 })
 
+const Confirmable = Listed.extend({ due: z.array(Due) })
+export type ToConfirm = z.output<typeof Confirmable>
+
 /** 7.4: upcoming appointments of which somebody who comes has not been told what is new, the next one first. Two statements. */
 export const toConfirm = query('appointments.to-confirm', {
 	input: z.object({ after: After, limit: z.number().int().min(1).max(200).default(20) }),
 	output: z.object({
-		appointments: z.array(Listed.extend({ due: z.array(Due) })),
+		appointments: z.array(Confirmable),
 		next: z.string().nullable(),
 	}),
 	may: anyStaff,
