@@ -11,9 +11,21 @@ import { actionOf } from './forms/names.ts'
  * @param at path of the page that has the action; default: this page
  * @returns the answer; never throws: when the network or the server fails, an answer with code `unreachable`
  */
-export async function submitAction(does: string, input: unknown, at = ''): Promise<ActionAnswer> {
+export function submitAction(does: string, input: unknown, at = ''): Promise<ActionAnswer> {
 	const body = new FormData()
 	body.set('input:json', JSON.stringify(input))
+	return send(does, body, at)
+}
+
+/** What `submitAction` would do: the answer carries the effects, and nothing happens. */
+export function previewAction(does: string, input: unknown, at = ''): Promise<ActionAnswer> {
+	const body = new FormData()
+	body.set('input:json', JSON.stringify(input))
+	body.set('_preview', '1')
+	return send(does, body, at)
+}
+
+async function send(does: string, body: FormData, at: string): Promise<ActionAnswer> {
 	try {
 		const response = await fetch(`${at}?/${actionOf(does)}`, {
 			method: 'POST',

@@ -20,6 +20,15 @@ export const staffOfAppointment: Permission<OfAppointment> = permission(
 	},
 )
 
+/** `staffOfAppointment` of several: of every one of them, or nothing happens. */
+export const staffOfEach: Permission<readonly OfAppointment[]> = permission(
+	'staff of each appointment',
+	async (asking, subjects) => {
+		for (const subject of subjects) if (!(await staffOfAppointment.allows(asking, subject))) return false
+		return true
+	},
+)
+
 /** As `staffOfAppointment` without assistants: private notes and money are not theirs (1.3). */
 export const coachOfAppointment: Permission<OfAppointment> = permission(
 	'coach of the appointment',

@@ -12,7 +12,16 @@ export async function readForm(request: Request): Promise<FormData | null> {
 	const body = Buffer.from(await request.arrayBuffer())
 	const boundary = /boundary="?([^";]+)/i.exec(type)?.[1]
 	if (countUpTo(body, boundary ? `--${boundary}` : '&', mostFields) >= mostFields) return null
-	return new Response(body, { headers: { 'content-type': type } }).formData()
+	const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+	return withButtons(form)
+}
+
+/** A submit button has one name and one value; one called `_with` sends several fields, written like an address's query. */
+function withButtons(form: FormData): FormData {
+	const more = form.get('_with')
+	if (typeof more === 'string' && more.length <= 500)
+		for (const [name, value] of new URLSearchParams(more)) form.append(name, value)
+	return form
 }
 
 function countUpTo(body: Buffer, part: string, most: number): number {

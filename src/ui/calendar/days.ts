@@ -15,6 +15,8 @@ export type CalendarEvent = {
 	/** One of the four data colours of the theme. */
 	colour?: 1 | 2 | 3 | 4
 	done?: boolean
+	/** Only says that the time is taken: without a colour of its own. */
+	quiet?: boolean
 	editable?: boolean
 	href?: string
 	note?: string

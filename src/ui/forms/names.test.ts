@@ -8,6 +8,7 @@ describe('field names', () => {
 		['content:json', 'content'],
 		['address.city', 'address.city'],
 		['days[]:number', 'days'],
+		['priceMinor:minor2', 'priceMinor'],
 		['email', 'email'],
 	])('%s is known to errors as %s', (name, path) => {
 		expect(plainPath(name)).toBe(path)

@@ -5,7 +5,7 @@
 
 /** `weeks:number` → `weeks`, `groupIds[]` → `groupIds`, `address.city` → itself. */
 export function plainPath(name: string): string {
-	return name.replace(/:[a-z]+$/, '').replace(/\[\]$/, '')
+	return name.replace(/:[a-z0-9]+$/, '').replace(/\[\]$/, '')
 }
 
 /** The action's name is the part after the last dot: `clients.create-client` → `create-client`. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import type { Fitting, Tellable } from '../rules/telling.ts'
+import type { WallTime } from '../rules/wall-time.ts'
 
 export type AppointmentStatus = 'requested' | 'booked' | 'completed' | 'cancelled' | 'no_show'
 export type PlaceStatus = 'requested' | 'booked' | 'waiting' | 'completed' | 'cancelled' | 'no_show'
@@ -31,6 +32,8 @@ export type AppointmentSubject = {
 	starts_at: Date
 	ends_at: Date
 	zone: string
+	/** The wall time people agreed on, in `zone`: also where a spring night skips it (I6). */
+	wall: WallTime
 	place: string
 	link: string | null
 	capacity: number
@@ -69,9 +72,20 @@ const documents = sql`array(
 	union all select l.id::text from appointment_link l where l.studio_id = a.studio_id and l.appointment_id = a.id
 	order by 1)`
 
-async function load(db: Db, ids: readonly string[]): Promise<AppointmentSubject[]> {
+/** 7.4 inside a statement: somebody who comes to `a` doesn't know it as it is. The same as asking `fittingMessage` of each. */
+export const dueToSomeone: RawBuilder<boolean> = sql<boolean>`exists (
+	select from appointment_place p where p.studio_id = a.studio_id and p.appointment_id = a.id and p.status = 'booked' and (
+		(p.told ->> 'startsAt')::timestamptz is distinct from a.starts_at
+		or (p.told ->> 'endsAt')::timestamptz is distinct from a.ends_at
+		or p.told ->> 'place' is distinct from a.place or p.told ->> 'link' is distinct from a.link
+		or p.told ->> 'coachId' is distinct from a.coach_id::text
+		or not coalesce(p.told -> 'documents', '[]') @> to_jsonb(${documents})))`
+
+/** Several, to look at, in the order they happen. */
+export async function appointmentsOf(db: Db, ids: readonly string[]): Promise<AppointmentSubject[]> {
 	const { rows } = await sql<AppointmentSubject>`
-		select a.studio_id, a.id, a.type_id, a.series_id, a.coach_id, a.title, a.starts_at, a.ends_at, a.zone, a.place, a.link,
+		select a.studio_id, a.id, a.type_id, a.series_id, a.coach_id, a.title, a.starts_at, a.ends_at, a.zone,
+			to_char(a.wall_start, 'YYYY-MM-DD"T"HH24:MI') as wall, a.place, a.link,
 			a.capacity, a.price_minor::float8 as price_minor, a.currency, a.private_notes, a.status, a.revision, a.sequence,
 			a.version, ${cancellationHours} as cancellation_hours, a.coach_id || a.other_coach_ids as "coachIds",
 			${places} as places, ${documents} as documents
@@ -81,7 +95,7 @@ async function load(db: Db, ids: readonly string[]): Promise<AppointmentSubject[
 
 /** One appointment, to look at. */
 export const appointmentOf = async (db: Db, id: string): Promise<AppointmentSubject | undefined> =>
-	(await load(db, [id]))[0]
+	(await appointmentsOf(db, [id]))[0]
 
 /**
  * One appointment, to change: locked before its places are read, so that what is decided is decided on what is there. Locks
@@ -95,7 +109,7 @@ export async function appointmentForUpdate(db: Db, id: string): Promise<Appointm
 /** Several, to change, in the order of their ids; fewer than asked where some don't exist. */
 export async function appointmentsForUpdate(db: Db, ids: readonly string[]): Promise<AppointmentSubject[]> {
 	await sql`select from appointment where id = any (${ids}::uuid[]) order by id for update`.execute(db)
-	return load(db, ids)
+	return appointmentsOf(db, ids)
 }
 
 /** What a client could be told of an appointment as it is now (7.4). */

@@ -1,6 +1,4 @@
-import { RRuleTemporal } from 'rrule-temporal'
-import { Temporal } from 'temporal-polyfill'
-import { weekday } from '#platform/time/days.ts'
+import { addDays, daysFrom, weekday, weekOf } from '#platform/time/days.ts'
 import type { WallTime } from './wall-time.ts'
 
 /** How often an appointment comes back. */
@@ -15,21 +13,25 @@ export type Recurrence = {
 
 const names = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
 
+const daysOf = (first: WallTime, weekdays: readonly number[]): number[] =>
+	[...new Set([...weekdays, weekday(first.slice(0, 10))])].sort()
+
 /** The rule as RFC 5545 writes it. */
-export function ruleText(first: WallTime, { everyWeeks, weekdays, count }: Recurrence): string {
-	const days = [...new Set([...weekdays, weekday(first.slice(0, 10))])].sort().map((day) => names[day])
-	return `FREQ=WEEKLY;INTERVAL=${everyWeeks};COUNT=${count};BYDAY=${days}`
-}
+export const ruleText = (first: WallTime, { everyWeeks, weekdays, count }: Recurrence): string =>
+	`FREQ=WEEKLY;INTERVAL=${everyWeeks};COUNT=${count};BYDAY=${daysOf(first, weekdays).map((day) => names[day])}`
 
 /**
  * 7.1, I6: the wall times of a recurring appointment, the first included: the same time on the clock whatever the clocks do.
- * They are reckoned without a zone, so that no DST night can shift one.
+ * Reckoned in days, without a zone, so that no DST night can shift one, and light enough for a form to show them as one types.
  */
-export function occurrences(first: WallTime, recurrence: Recurrence): WallTime[] {
-	const rule = new RRuleTemporal({
-		rruleString: ruleText(first, recurrence),
-		temporal: Temporal,
-		dtstart: Temporal.PlainDateTime.from(first).toZonedDateTime('UTC'),
-	})
-	return rule.all().map((each) => each.toPlainDateTime().toString({ smallestUnit: 'minute' }))
+export function occurrences(first: WallTime, { everyWeeks, weekdays, count }: Recurrence): WallTime[] {
+	const start = first.slice(0, 10)
+	const wanted = daysOf(first, weekdays)
+	const found: WallTime[] = []
+	// Weeks begin on Monday, as RFC 5545 has it where nothing else is said.
+	for (let week = weekOf(start, 1); found.length < count; week = addDays(week, 7 * everyWeeks))
+		for (const day of daysFrom(week, 7))
+			if (day >= start && wanted.includes(weekday(day)) && found.length < count)
+				found.push(day + first.slice(10))
+	return found
 }

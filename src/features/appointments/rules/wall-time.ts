@@ -33,3 +33,9 @@ export const before = (start: Date, lead: string, zone: string): Date =>
 		Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO(zone).subtract(lead)
 			.epochMilliseconds,
 	)
+
+/** Moves wall times by the difference between two of them: the same days and minutes on the clock, whatever the clocks do (I6). */
+export function wallShift(from: WallTime, to: WallTime): (wall: WallTime) => WallTime {
+	const by = Temporal.PlainDateTime.from(from).until(to, { largestUnit: 'day' })
+	return (wall) => Temporal.PlainDateTime.from(wall).add(by).toString({ smallestUnit: 'minute' })
+}

@@ -6,6 +6,7 @@ import { appointmentCreated } from '../events.ts'
 import { Minutes, Notify, Place, Price, Title, Url, Wall, Zone } from '../fields.ts'
 import { mayPlanFor } from '../permissions.ts'
 import { type AppointmentTypeRow, bookableClients, studioBasics, usableType } from '../queries/basics.ts'
+import { seesMoney } from '../queries/seen.ts'
 import { occurrences } from '../rules/recurring.ts'
 import { instantOf } from '../rules/wall-time.ts'
 import { coachConflicts, lockCoaches, takeTime } from './parts/coach-time.ts'
@@ -56,6 +57,9 @@ export const createAppointment = useCase('appointments.create-appointment', {
 	conflicts: coachConflicts,
 	async run(acting, { coachIds }, given) {
 		const { db, actor, emit } = acting
+		// 1.3: an assistant schedules; notes and money are the coaches'.
+		const closed = given.privateNotes !== '' || typeof given.priceMinor === 'number'
+		if (closed && !seesMoney(actor)) return refuse('not_found')
 		const type = given.typeId ? await usableType(db, given.typeId) : null
 		if (type === undefined) return refuse('not_found')
 		const clients = await bookableClients(db, actor, given.clientIds)
@@ -99,7 +103,8 @@ function termsOf(given: Given, type: AppointmentTypeRow | null, clients: readonl
 	return {
 		...{ typeId: type?.id ?? null, minutes, title, capacity },
 		place: given.place ?? type?.place ?? '',
-		link: given.link ?? type?.link ?? null,
+		// No link at all is null; not given is the type's.
+		link: given.link === undefined ? (type?.link ?? null) : given.link,
 		priceMinor: given.priceMinor ?? type?.price_minor ?? 0,
 	}
 }

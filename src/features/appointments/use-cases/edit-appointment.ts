@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
+import { decimalsOf, writeAmount } from '#platform/money/currency.ts'
 import { type Acting, ok, type Refused, refuse, useCase } from '#platform/use-case.ts'
 import { appointmentSaved } from '../events.ts'
 import { Minutes, Notify, Place, Price, Title, Url, Wall, Zone } from '../fields.ts'
 import { coachOfAppointment, mayPlanFor, staffOfAppointment } from '../permissions.ts'
 import { type AppointmentSubject, appointmentForUpdate, appointmentOf } from '../queries/subjects.ts'
-import { instantOf, wallTimeOf } from '../rules/wall-time.ts'
+import { instantOf } from '../rules/wall-time.ts'
 import { coachConflicts, lockCoaches, takeTime } from './parts/coach-time.ts'
 import { nobodyTold, notifyEffects } from './parts/effects.ts'
 import { keepAsItWas } from './parts/kept.ts'
@@ -53,8 +54,8 @@ export const editAppointment = useCase('appointments.edit-appointment', {
 		const { eventId } = await emit(appointmentSaved, {
 			clientId: was.places.length === 1 ? (was.places[0]?.clientId ?? null) : null,
 			subject: { type: 'appointment', id: was.id },
-			before: shown(before),
-			after: shown(differences(next, was)),
+			before: await inWords(acting, was, before),
+			after: await inWords(acting, was, differences(next, was)),
 			data: { appointmentId: was.id, notify: given.notify },
 		})
 		if (!untouched) {
@@ -78,6 +79,7 @@ type Editable = Pick<
 	| 'starts_at'
 	| 'ends_at'
 	| 'zone'
+	| 'wall'
 	| 'coach_id'
 	| 'place'
 	| 'link'
@@ -89,15 +91,15 @@ type Editable = Pick<
 function changed(was: AppointmentSubject, given: Given): Editable {
 	const zone = given.zone ?? was.zone
 	const length = given.minutes ? given.minutes * 60_000 : was.ends_at.getTime() - was.starts_at.getTime()
-	const retimed = given.startsAt !== undefined || given.zone !== undefined
-	const starts_at = retimed
-		? instantOf(given.startsAt ?? wallTimeOf(was.starts_at, was.zone), zone)
-		: was.starts_at
+	const wall = given.startsAt ?? was.wall
+	const retimed = wall !== was.wall || zone !== was.zone
+	const starts_at = retimed ? instantOf(wall, zone) : was.starts_at
 	return {
 		title: given.title ?? was.title,
 		starts_at,
 		ends_at: new Date(starts_at.getTime() + length),
 		zone,
+		wall,
 		coach_id: given.coachId ?? was.coach_id,
 		place: given.place ?? was.place,
 		link: given.link === undefined ? was.link : given.link,
@@ -130,22 +132,34 @@ function differences(one: Editable, other: Editable): Partial<Editable> {
 	)
 }
 
-/** 1.6: the trail is read by the client too: what is private is named there, not shown. */
-const shown = ({ private_notes, ...rest }: Partial<Editable>): Record<string, unknown> => ({
-	...rest,
-	...(private_notes === undefined ? {} : { private_notes: '…' }),
-})
+/** 1.6: the trail is read by the client too: what is private is named there, not shown; money and coaches as people say them. */
+async function inWords(
+	{ db }: Acting,
+	{ currency }: AppointmentSubject,
+	{ private_notes, price_minor, coach_id, ...rest }: Partial<Editable>,
+): Promise<Record<string, unknown>> {
+	const coach =
+		coach_id && (await db.selectFrom('staff').select('name').where('id', '=', coach_id).executeTakeFirst())
+	return {
+		...rest,
+		...(coach ? { coach: coach.name } : {}),
+		...(price_minor === undefined
+			? {}
+			: { price: `${writeAmount(price_minor, decimalsOf(currency))} ${currency}` }),
+		...(private_notes === undefined ? {} : { private_notes: '…' }),
+	}
+}
 
 async function write({ db, now }: Acting, was: AppointmentSubject, next: Editable): Promise<void> {
 	const moved = next.starts_at.getTime() !== was.starts_at.getTime()
-	const { starts_at, ends_at, ...rest } = next
+	const { starts_at, ends_at, wall, ...rest } = next
 	await db
 		.updateTable('appointment')
 		.set({
 			...rest,
 			starts_at,
 			ends_at,
-			wall_start: sql<Date>`${wallTimeOf(starts_at, next.zone)}::timestamp`,
+			wall_start: sql<Date>`${wall}::timestamp`,
 			...(moved ? { revision: was.revision + 1, moved_at: now } : {}),
 			sequence: was.sequence + 1,
 			version: was.version + 1,

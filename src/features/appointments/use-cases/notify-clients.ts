@@ -1,20 +1,11 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
-import type { Permission } from '#platform/permission.ts'
 import { type EffectLine, ok, useCase } from '#platform/use-case.ts'
 import { clientsNotified } from '../events.ts'
-import { staffOfAppointment } from '../permissions.ts'
+import { staffOfEach } from '../permissions.ts'
 import { type AppointmentSubject, appointmentsForUpdate, tellable } from '../queries/subjects.ts'
 import { fittingMessage } from '../rules/telling.ts'
 import { nobodyTold, notifyEffects } from './parts/effects.ts'
-
-const staffOfEach: Permission<AppointmentSubject[]> = {
-	name: 'staff of each appointment',
-	allows: async (asking, subjects) => {
-		for (const subject of subjects) if (!(await staffOfAppointment.allows(asking, subject))) return false
-		return true
-	},
-}
 
 /** 7.4: "Confirm all": tells every client of these appointments what they have not been told yet; who knows all hears nothing. */
 export const notifyClients = useCase('appointments.notify-clients', {

@@ -1,3 +1,4 @@
+import CalendarClock from '@lucide/svelte/icons/calendar-clock'
 import CalendarDays from '@lucide/svelte/icons/calendar-days'
 import CircleUserRound from '@lucide/svelte/icons/circle-user-round'
 import ClipboardList from '@lucide/svelte/icons/clipboard-list'
@@ -29,6 +30,7 @@ export function coachPlaces(path: string): { nav: NavItem[]; navEnd: NavItem[] }
 	return {
 		nav: [
 			place(m.frame_home(), '/coach', House, true),
+			place(m.agenda_title(), '/coach/agenda', CalendarClock),
 			place(m.frame_clients(), '/coach/clients', UserRound),
 			place(m.frame_groups(), '/coach/groups', UsersRound),
 			place(m.frame_programs(), '/coach/programs', ClipboardList),

@@ -1,10 +1,11 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { type Locale, staffIdOf } from '#platform/actor.ts'
+import { staffIdOf } from '#platform/actor.ts'
 import { cursor, cursorText } from '#platform/cursor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import type { DB } from '#platform/database/types.ts'
 import { eventInWords } from '#platform/i18n/event-words.ts'
+import type { Reader } from '#platform/i18n/format.ts'
 import { Id } from '#platform/ids.ts'
 import { anyStaff, permission } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
@@ -72,7 +73,7 @@ export const trail = query('studios.trail', {
 				]),
 			)
 		}
-		return pageOf(await filtered(rows, filter).execute(), locale)
+		return pageOf(await filtered(rows, filter).execute(), { locale, timeZone: actor.timeZone })
 	},
 })
 
@@ -85,7 +86,7 @@ export const ownTrail = query('studios.own-trail', {
 		const rows = entries(db)
 			.select(sql<string | null>`null`.as('clientName'))
 			.where('event.client_id', '=', actor.id as string)
-		return pageOf(await filtered(rows, filter).execute(), locale)
+		return pageOf(await filtered(rows, filter).execute(), { locale, timeZone: actor.timeZone })
 	},
 })
 
@@ -122,12 +123,12 @@ type Row = {
 	clientName: string | null
 }
 
-function pageOf(rows: Row[], locale: Locale): z.infer<typeof Page> {
+function pageOf(rows: Row[], reader: Reader): z.infer<typeof Page> {
 	const shown = rows.slice(0, pageSize)
 	const page = shown.map((row) => ({
 		...{ id: row.id, at: row.at, who: row.actor_name, whoKind: row.actor_kind, via: row.via, name: row.name },
-		...{ what: eventInWords(row.name, locale), clientId: row.client_id, clientName: row.clientName },
-		changes: changesInWords(asRecord(row.before), asRecord(row.after), locale),
+		...{ what: eventInWords(row.name, reader.locale), clientId: row.client_id, clientName: row.clientName },
+		changes: changesInWords(asRecord(row.before), asRecord(row.after), reader),
 	}))
 	const last = rows.length > pageSize ? shown.at(-1) : undefined
 	return { entries: page, next: last ? cursorText(last.id) : null }

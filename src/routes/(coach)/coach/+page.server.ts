@@ -1,3 +1,10 @@
+import { agenda } from '#features/appointments/queries/agenda.ts'
+import { requests } from '#features/appointments/queries/requests.ts'
+import { toConfirm } from '#features/appointments/queries/to-confirm.ts'
+import { unpaid } from '#features/appointments/queries/unpaid.ts'
+import { approveRequest } from '#features/appointments/use-cases/approve-request.ts'
+import { declineRequest } from '#features/appointments/use-cases/decline-request.ts'
+import { notifyClients } from '#features/appointments/use-cases/notify-clients.ts'
 import { coachToday } from '#features/training/queries/coach-today.ts'
 import { compliance } from '#features/training/queries/compliance.ts'
 import { needsTrainingBelowDays } from '#features/training/rules/compliance.ts'
@@ -7,18 +14,33 @@ import { dayOf } from '#platform/time/days.ts'
 export const { load, actions } = coachPage({
 	load: async ({ ask, url, now, actor }) => {
 		const today = dayOf(now, actor.timeZone)
-		// Training is health-related: an assistant's home shows the day only (1.3).
-		if (actor.kind === 'staff' && actor.role === 'assistant')
-			return { today, day: null, needs: null, compliance: null }
+		// 1.3: training is health-related and money is money; an assistant's home has neither.
+		const assists = actor.kind === 'staff' && actor.role === 'assistant'
 		const paged = (name: string) => {
 			const after = url.searchParams.get(name)
 			return after ? { after } : {}
 		}
 		return {
 			today,
-			day: await ask(coachToday, {}),
-			needs: await ask(compliance, { weeks: 1, daysAheadBelow: needsTrainingBelowDays, ...paged('needs') }),
-			compliance: await ask(compliance, { weeks: 4, ...paged('after') }),
+			appointments: {
+				...{ today, timeZone: actor.timeZone },
+				appointments: (await ask(agenda, { from: today, to: today })).appointments,
+				requests: await ask(requests, { limit: 6, ...paged('requests') }),
+				confirm: await ask(toConfirm, { limit: 100, ...paged('confirm') }),
+				unpaid: assists ? null : await ask(unpaid, { limit: 6, ...paged('unpaid') }),
+			},
+			training: assists
+				? null
+				: {
+						today,
+						day: await ask(coachToday, {}),
+						needs: await ask(compliance, {
+							...{ weeks: 1, daysAheadBelow: needsTrainingBelowDays },
+							...paged('needs'),
+						}),
+						compliance: await ask(compliance, { weeks: 4, ...paged('after') }),
+					},
 		}
 	},
+	does: [approveRequest, declineRequest, notifyClients],
 })

@@ -9,7 +9,7 @@ export const { load, actions } = coachPage({
 				return value ? [[name, value]] : []
 			}),
 		)
-		const owner = actor.kind === 'staff' && actor.role === 'owner'
-		return { ...(await ask(trail, wanted)), via: wanted.via ?? '', owner, locale, timeZone: actor.timeZone }
+		const role = actor.kind === 'staff' ? actor.role : ('assistant' as const)
+		return { ...(await ask(trail, wanted)), via: wanted.via ?? '', role, locale, timeZone: actor.timeZone }
 	},
 })

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { anyStaff } from '#platform/permission.ts'
+import { query } from '#platform/use-case.ts'
+import { studioBasics } from './basics.ts'
+
+/** What forms and filters of the agenda let one choose from: who leads appointments, where and in what money the studio works. */
+export const agendaChoices = query('appointments.agenda-choices', {
+	input: z.object({}),
+	output: z.object({
+		coaches: z.array(z.object({ id: z.string(), name: z.string() })),
+		timeZone: z.string(),
+		currency: z.string(),
+	}),
+	may: anyStaff,
+	async run({ db }) {
+		const coaches = await db
+			.selectFrom('staff')
+			.select(['id', 'name'])
+			.where('removed_at', 'is', null)
+			.where('role', 'in', ['owner', 'coach'])
+			.orderBy('name')
+			.orderBy('id')
+			.execute()
+		return { coaches, ...(await studioBasics(db)) }
+	},
+})
