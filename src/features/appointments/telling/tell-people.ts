@@ -8,6 +8,7 @@ import { tell } from '#platform/telling/tell.ts'
 import { type PlaceOf, tellable } from '../queries/subjects.ts'
 import { markTold, type ToTell } from '../queries/telling.ts'
 import { calendarText } from '../rules/icalendar.ts'
+import { managePurpose } from '../rules/manage-link.ts'
 import type { Fitting } from '../rules/telling.ts'
 import { changeWords, whenWords, whereWords } from '../rules/words.ts'
 
@@ -19,9 +20,6 @@ type About = {
 	/** Notes that these clients now know the appointment as it is. */
 	marking?: NonNullable<Fitting>
 }
-
-/** Signed links by which a client cancels or moves without logging in; they end with the place (7.7). */
-export const managePurpose = 'session'
 
 /** Tells clients of an appointment in their own words, zone and language, each with an invitation of their own. */
 export async function tellClients(
