@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { parse, stringify, validate } from 'uuid'
+import { parse, validate } from 'uuid'
 import { installSecret } from './install-secret.ts'
 
 const signatureBytes = 18
@@ -29,12 +29,26 @@ export async function linkSigner(purpose: string): Promise<(what: Signed) => str
 	}
 }
 
-/** What a token of this purpose stands for; null for anything we didn't sign. */
-export async function readSigned(purpose: string, token: string): Promise<Signed | null> {
+/** What a token says before its signature is looked at. */
+function unsealed(token: string): { signed: Buffer; body: Buffer; what: Signed } | null {
 	const bytes = Buffer.from(token, 'base64url')
 	if (bytes.length !== signatureBytes + 32) return null
 	const [signed, body] = [bytes.subarray(0, signatureBytes), bytes.subarray(signatureBytes)]
-	if (!timingSafeEqual(signed, signature(await keyOf(purpose), body))) return null
-	const [studioId, id] = [stringify(body.subarray(0, 16)), stringify(body.subarray(16))]
-	return validate(studioId) ? { studioId, id } : null
+	const [studioId, id] = [stringOf(body.subarray(0, 16)), stringOf(body.subarray(16))]
+	return studioId && id ? { signed, body, what: { studioId, id } } : null
+}
+
+function stringOf(bytes: Buffer): string | null {
+	const text = bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+	return validate(text) ? text : null
+}
+
+/** The studio that a token names, unproven: whose visitor somebody is at a door. What they may there, `readSigned` says. */
+export const studioNamed = (token: string): string | null => unsealed(token)?.what.studioId ?? null
+
+/** What a token of this purpose stands for; null for anything we didn't sign. */
+export async function readSigned(purpose: string, token: string): Promise<Signed | null> {
+	const read = unsealed(token)
+	if (!read) return null
+	return timingSafeEqual(read.signed, signature(await keyOf(purpose), read.body)) ? read.what : null
 }

@@ -41,10 +41,13 @@ export const placeCancelled = eventType(
 	'appointments.place-cancelled',
 	z.object({ ...one, placeId: z.string(), clientId: z.string(), by: z.enum(['coach', 'client']) }),
 )
-/** A client has a seat, or waits for one. */
+/** A client has a seat, or waits for one; `movedUp`: waited, and got the seat that somebody gave back. */
 export const placeTaken = eventType(
 	'appointments.place-taken',
-	z.object({ ...one, placeId: z.string(), clientId: z.string(), waiting: z.boolean(), notify }),
+	z.object({
+		...{ ...one, placeId: z.string(), clientId: z.string(), waiting: z.boolean(), notify },
+		movedUp: z.boolean().default(false),
+	}),
 )
 /** A request was answered (I2). */
 export const requestApproved = eventType(

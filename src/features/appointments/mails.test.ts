@@ -37,11 +37,11 @@ describe('7.4–7.6 what a message says', () => {
 			const full = kind.example?.(locale) ?? {}
 			const bare = { ...full, ...Object.fromEntries(optional.map((name) => [name, ''])) }
 			for (const params of [full, bare]) {
-				const body = kind.body(params, locale)
-				const subject = kind.subject(params, locale)
+				const body = kind.body(params, locale, 'vous')
+				const subject = kind.subject(params, locale, 'vous')
 				const { text } = renderMail({
 					...{ subject, body, button: kind.button(locale), link: 'https://x.example/client', locale },
-					...{ studioName: 'Studio', brand: null, essential: kind.essential },
+					...{ studioName: 'Studio', brand: null, essential: kind.essential, form: 'vous' },
 				})
 				expect(`${subject} ${text}`).not.toMatch(/[{}]|undefined|“”|«\s*»|\(\)| {2}/)
 				expect(text).not.toContain('\n\n\n')

@@ -60,3 +60,9 @@ export const mayPlanFor: Permission<{ coachIds: readonly string[] }> = permissio
 		return actor.role !== 'coach' || coachIds.every((id) => id === staffIdOf(actor))
 	},
 )
+
+/** Whoever holds a link we signed for one place, in the studio it names: for that place and nothing else (7.7). */
+export const holderOfTheLink: Permission<{ studio_id: string }> = permission(
+	'holder of the signed link to a place',
+	({ actor }, subject) => actor.studioId === subject.studio_id,
+)

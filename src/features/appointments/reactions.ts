@@ -4,6 +4,7 @@ import { appointmentReminder } from './emails/appointment-reminder.ts'
 import { clientAsked } from './emails/client-asked.ts'
 import { clientBooked } from './emails/client-booked.ts'
 import { clientCancelled } from './emails/client-cancelled.ts'
+import { clientMoved } from './emails/client-moved.ts'
 import { requestDeclinedMail } from './emails/request-declined.ts'
 import { requestReceived } from './emails/request-received.ts'
 import { seatFree } from './emails/seat-free.ts'
@@ -12,6 +13,7 @@ import {
 	appointmentCancelled,
 	appointmentChangeUndone,
 	appointmentCreated,
+	appointmentMovedByClient,
 	appointmentSaved,
 	clientsNotified,
 	documentAdded,
@@ -64,19 +66,34 @@ const tellOfBooking = reaction('appointments.tell-of-booking', appointmentBooked
 })
 
 const tellOfPlace = reaction('appointments.tell-of-place', placeTaken, async (reacting, event) => {
-	const { placeId, clientId, waiting, notify } = event.data
+	const { placeId, clientId, waiting, notify, movedUp } = event.data
 	const found = await appointmentToTell(reacting.db, event.data.appointmentId)
 	if (!found) return
 	// A client who joined by themselves: the coach hears of it.
 	if (event.actor.kind === 'client' && event.actor.id === clientId && !waiting)
 		await tellCoaches(reacting, event, clientBooked, { found, clientId })
 	if (waiting || !notify) return
-	if (event.actor.kind !== 'client' || event.actor.id === clientId)
-		return tellWhatFits(reacting, event, (place) => place.id === placeId)
-	// Somebody else's cancelling freed the seat: the one who waited hears that it is theirs.
+	if (!movedUp) return tellWhatFits(reacting, event, (place) => place.id === placeId)
 	const places = found.places.filter(({ id, status }) => id === placeId && status === 'booked')
 	await tellClients(reacting, event, seatFree, { found, places, method: 'REQUEST', marking: 'confirmation' })
 })
+
+/** A client who moved their appointment has it in writing; who asked for another time waits for the answer to that. */
+const tellOfMoving = reaction(
+	'appointments.tell-of-moving',
+	appointmentMovedByClient,
+	async (reacting, event) => {
+		const { appointmentId, clientId, was } = event.data
+		const found = await appointmentToTell(reacting.db, appointmentId)
+		if (!found) return
+		const request = found.status === 'requested'
+		const moved = { found, clientId, was: new Date(was) }
+		await tellCoaches(reacting, event, request ? clientAsked : clientMoved, moved)
+		if (!request) return tellWhatFits(reacting, event, (place) => place.clientId === clientId)
+		const places = found.places.filter((place) => place.clientId === clientId && place.status === 'requested')
+		await tellClients(reacting, event, requestReceived, { found, places })
+	},
+)
 
 const tellOfCancelledPlace = reaction(
 	'appointments.tell-of-cancelled-place',
@@ -128,6 +145,7 @@ export const appointmentReactions = [
 	),
 	tellOfBooking,
 	tellOfPlace,
+	tellOfMoving,
 	tellOfCancelledPlace,
 	tellOfDeclining,
 	tellOfReminder,

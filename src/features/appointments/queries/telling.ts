@@ -11,21 +11,26 @@ export type ToTell = AppointmentSubject & {
 	documentNames: string[]
 }
 
+type Names = Pick<ToTell, 'coachName' | 'coachEmail' | 'typeName' | 'documentNames'>
+
 /** Locked, so that two reactions to one appointment tell one after the other and nobody twice (7.4). */
 export async function appointmentToTell(db: Db, id: string): Promise<ToTell | undefined> {
 	const subject = await appointmentForUpdate(db, id)
-	if (!subject) return undefined
-	const { rows } = await sql<Pick<ToTell, 'coachName' | 'coachEmail' | 'typeName' | 'documentNames'>>`
+	return subject && { ...subject, ...(await namesOf(db, subject)) }
+}
+
+/** Who leads an appointment, and how its type and its documents are called. */
+export async function namesOf(db: Db, { id, type_id, coach_id }: AppointmentSubject): Promise<Names> {
+	const { rows } = await sql<Names>`
 		select s.name as "coachName", s.email as "coachEmail",
-			(select t.name from appointment_type t where t.id = ${subject.type_id}::uuid) as "typeName",
+			(select t.name from appointment_type t where t.id = ${type_id}::uuid) as "typeName",
 			array(select d.name from (
 				select f.id::text as id, f.name from stored_file f
 				where f.appointment_id = ${id}::uuid and f.ready_at is not null and f.visible_to_client
 				union all select l.id::text, l.title from appointment_link l where l.appointment_id = ${id}::uuid
 			) d order by d.id) as "documentNames"
-		from staff s where s.id = ${subject.coach_id}::uuid`.execute(db)
-	const [names] = rows
-	return names && { ...subject, ...names }
+		from staff s where s.id = ${coach_id}::uuid`.execute(db)
+	return rows[0] as Names
 }
 
 /** Writes down what clients were told of an appointment, so that the next "Save and notify" knows what is new (7.4). */

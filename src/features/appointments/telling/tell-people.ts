@@ -7,6 +7,7 @@ import type { Recipient } from '#platform/telling/recipients.ts'
 import { tell } from '#platform/telling/tell.ts'
 import { type PlaceOf, tellable } from '../queries/subjects.ts'
 import { markTold, type ToTell } from '../queries/telling.ts'
+import { managePurpose } from '../rules/manage-link.ts'
 import type { Fitting } from '../rules/telling.ts'
 import { changeWords, reasonWords, wasWords, whenWords, whereWords } from '../rules/words.ts'
 import { invitationForClient, invitationForCoach } from './invitations.ts'
@@ -21,9 +22,6 @@ type About = {
 	/** From then on nobody wants to know. */
 	notAfter?: Date
 }
-
-/** Signed links by which a client cancels or moves without logging in; they end with the place (7.7). */
-export const managePurpose = 'session'
 
 /** Tells clients of an appointment in their own words, zone and language, each with an invitation of their own. */
 export async function tellClients(

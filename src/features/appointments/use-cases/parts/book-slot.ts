@@ -62,10 +62,15 @@ export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked
 		after: { title: type.name, startsAt: startsAt.toISOString() },
 		data: { appointmentId: id, startsAt: startsAt.toISOString(), clientId, request },
 	})
-	const when = formatInstant(startsAt, { locale, timeZone: actor.timeZone })
-	const effects: EffectLine[] = [
-		{ kind: 'comes', text: m.appointments_effect_comes({ title: type.name, when }, { locale }) },
-		{ kind: 'told', text: m.appointments_effect_both_told({}, { locale }) },
-	]
+	const said = { title: type.name, when: formatInstant(startsAt, { locale, timeZone: actor.timeZone }) }
+	const effects: EffectLine[] = request
+		? [
+				{ kind: 'comes', text: m.area_effect_asked(said, { locale }) },
+				{ kind: 'told', text: m.area_effect_asked_told({}, { locale }) },
+			]
+		: [
+				{ kind: 'comes', text: m.appointments_effect_comes(said, { locale }) },
+				{ kind: 'told', text: m.appointments_effect_both_told({}, { locale }) },
+			]
 	return { ok: true, appointmentId: id, placeId, request, effects }
 }

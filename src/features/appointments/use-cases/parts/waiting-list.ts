@@ -20,6 +20,9 @@ export async function seatNextWaiting(
 		subject: { type: 'appointment', id: was.id },
 		before: { status: 'waiting' },
 		after: { status: 'booked' },
-		data: { appointmentId: was.id, placeId: next.id, clientId: next.clientId, waiting: false, notify: true },
+		data: {
+			...{ appointmentId: was.id, placeId: next.id, clientId: next.clientId },
+			...{ waiting: false, notify: true, movedUp: true },
+		},
 	})
 }

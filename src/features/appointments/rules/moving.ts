@@ -1,0 +1,22 @@
+import { type Cancellable, cancellationOf } from './cancelling.ts'
+
+export type Movable = Cancellable & {
+	capacity: number
+	/** The type's terms; null where it has none, or it is no longer offered to clients. */
+	terms: { needsApproval: boolean } | null
+}
+
+export type MoveDecision = 'allowed' | 'window_passed' | 'not_offered'
+
+/**
+ * 7.5: whether a client may take another time by themselves: under the same window as cancelling, for what they could book
+ * by themselves. A group session is left and another one joined; a booked session that a coach confirmed isn't given up for
+ * a time the coach hasn't confirmed.
+ */
+export function movingOf(place: Movable, now: Date): MoveDecision {
+	const decision = cancellationOf(place, now)
+	if (decision === 'not_upcoming' || place.status === 'waiting') return 'not_offered'
+	if (place.capacity > 1 || !place.terms) return 'not_offered'
+	if (place.terms.needsApproval && place.status !== 'requested') return 'not_offered'
+	return decision
+}
