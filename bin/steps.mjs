@@ -94,7 +94,9 @@ function isInstalled(lock, everything) {
 	const record = join(root, 'node_modules', '.package-lock.json')
 	if (!existsSync(record)) return false
 	const installed = JSON.parse(readFileSync(record, 'utf8')).packages
-	const wanted = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && (everything || !dev))
+	const wanted = Object.entries(lock.packages).filter(
+		([path, { dev }]) => path !== '' && (everything || !dev),
+	)
 	const fits = wanted.every(([path, { version, optional, devOptional }]) =>
 		installed[path] ? installed[path].version === version : optional || devOptional,
 	)
