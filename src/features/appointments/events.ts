@@ -90,3 +90,6 @@ export const documentRemoved = eventType(
 	'appointments.document-removed',
 	z.object({ ...one, fileId: z.string() }),
 )
+/** 7.7: somebody made an address for their calendar program, or took it back. */
+export const feedMade = eventType('appointments.feed-made', z.object({ feedId: z.string() }))
+export const feedRevoked = eventType('appointments.feed-revoked', z.object({ feedId: z.string() }))

@@ -1,5 +1,6 @@
+import { clientReading } from '#features/clients/permissions.ts'
 import { staffIdOf } from '#platform/actor.ts'
-import { type Permission, permission } from '#platform/permission.ts'
+import { anyOf, anyStaff, type Permission, permission } from '#platform/permission.ts'
 
 export type OfAppointment = {
 	coachIds: readonly string[]
@@ -52,6 +53,18 @@ export const clientActing: Permission<OfAppointment> = permission(
 		asking.actor.kind === 'client' && !asking.actor.archived && clientOfAppointment.allows(asking, subject),
 )
 
+/** Reading what is given to those who come: documents, where they are for them. Whoever gave their place back has none. */
+export const clientWhoComes: Permission<{
+	places: readonly { clientId: string; status: string }[]
+	file: { visibleToClient: boolean }
+}> = permission(
+	'client with a place in the appointment, where it is visible to them',
+	({ actor }, { places, file }) =>
+		actor.kind === 'client' &&
+		file.visibleToClient &&
+		places.some(({ clientId, status }) => clientId === actor.id && status !== 'cancelled'),
+)
+
 /** Putting appointments into a coach's agenda: owners and assistants into anybody's, a coach into their own (1.3). */
 export const mayPlanFor: Permission<{ coachIds: readonly string[] }> = permission(
 	'staff of the agenda',
@@ -65,4 +78,13 @@ export const mayPlanFor: Permission<{ coachIds: readonly string[] }> = permissio
 export const holderOfTheLink: Permission<{ studio_id: string }> = permission(
 	'holder of the signed link to a place',
 	({ actor }, subject) => actor.studioId === subject.studio_id,
+)
+
+/** 7.7: staff and clients have a calendar of their own to subscribe to. */
+export const feedOwner: Permission<unknown> = anyOf(anyStaff, clientReading)
+
+/** An address is a way in that outlives whatever made it: only somebody at their own screen makes one, never a key. */
+export const feedMaker: Permission<unknown> = permission(
+	'staff or client in person, not archived',
+	({ actor }) => actor.kind === 'staff' || (actor.kind === 'client' && !actor.archived),
 )

@@ -1,4 +1,5 @@
 import { cleanJpeg } from './jpeg.ts'
+import { allowed } from './kinds.ts'
 import { cleanPng } from './png.ts'
 import { cleanWebp } from './webp.ts'
 
@@ -6,22 +7,6 @@ import { cleanWebp } from './webp.ts'
 export const largestFile = 20 * 1024 * 1024
 /** The largest picture, in pixels: what is small on disk may still fill a memory. */
 export const mostPixels = 50_000_000
-
-/** What may be uploaded, by the end of its name. What can't be checked (archives, office files, SVG) isn't on the list. */
-const allowed: Record<string, string> = {
-	pdf: 'application/pdf',
-	jpg: 'image/jpeg',
-	jpeg: 'image/jpeg',
-	png: 'image/png',
-	webp: 'image/webp',
-	txt: 'text/plain',
-	csv: 'text/csv',
-}
-
-/** For `accept` of a file input. */
-export const allowedEndings = Object.keys(allowed)
-	.map((ending) => `.${ending}`)
-	.join(',')
 
 export const contentTypeOf = (name: string): string | undefined =>
 	allowed[/\.([a-z]{3,4})$/i.exec(name)?.[1]?.toLowerCase() ?? '']

@@ -42,8 +42,9 @@ function footerOf(parts: MailParts): Footer {
 }
 
 function textOf(parts: MailParts, paragraphs: string[], footer: Footer): string {
-	const links = footer.links.map(({ words, href }) => `${words}: ${href}`)
-	return `${[...paragraphs, `${parts.button}:\n${parts.link}`, ['-- ', footer.why, ...links].join('\n')].join('\n\n')}\n`
+	const colon = parts.locale === 'fr' ? '\u00a0:' : ':'
+	const links = footer.links.map(({ words, href }) => `${words}${colon} ${href}`)
+	return `${[...paragraphs, `${parts.button}${colon}\n${parts.link}`, ['-- ', footer.why, ...links].join('\n')].join('\n\n')}\n`
 }
 
 const font = `-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`

@@ -1,10 +1,8 @@
 import type { Actor } from '#platform/actor.ts'
-import { getBytes } from '#platform/files/storage.ts'
+import { afterUpload, type Shelf } from '#platform/files/answers.ts'
 import { asAttachment } from '#platform/http/attachment.ts'
-import { problem } from '#platform/http/problems.ts'
 import type { Outcome } from '#platform/perform.ts'
-import { NotFound, perform, reading } from '#platform/perform.ts'
-import { refusalStatus, refusalText } from '#platform/refusals.ts'
+import { perform, reading } from '#platform/perform.ts'
 import { exportClient } from '../queries/export-client.ts'
 import { exportList } from '../queries/export-list.ts'
 import { fileToSend } from '../queries/files.ts'
@@ -14,30 +12,11 @@ import { byteOrderMark, csvLimits, csvLine, decodeText } from '../rules/csv.ts'
 import { startImport } from '../use-cases/start-import.ts'
 import { receiveBytes, storeFile } from './store-file.ts'
 
-const lacks = (actor: Actor, scope: string): Response | null =>
-	actor.kind === 'key' && !actor.scopes.includes(scope)
-		? problem('missing_scope', actor.locale, { params: { scope } })
-		: null
-
-/** GET /files/<id>: the bytes of a file, to whoever may read it. */
-export async function sendFile(actor: Actor, fileId: string): Promise<Response> {
-	const refused = lacks(actor, 'clients:read')
-	if (refused) return refused
-	const file = await reading(actor, ({ ask }) => ask(fileToSend, { fileId }))
-	const bytes = await getBytes(file.key).catch((error: Error) => {
-		console.warn(`file ${fileId} has a row but no bytes: ${error.message}`)
-		throw new NotFound()
-	})
-	return new Response(Buffer.from(bytes), { headers: asAttachment(file.name, file.contentType) })
-}
-
-/** PUT /files/<id>: the bytes of a file that the API reserved. */
-export async function takeBytes(actor: Actor, fileId: string, request: Request): Promise<Response> {
-	const refused = lacks(actor, 'clients:write')
-	if (refused) return refused
-	const outcome = await receiveBytes(actor, fileId, new Uint8Array(await request.arrayBuffer()))
-	if (!outcome.ok) return problem(outcome.code, actor.locale, { params: outcome.params })
-	return Response.json(outcome.value, { status: 201 })
+/** Files of clients under /files/<id>, where what every feature keeps is sent and received. */
+export const clientShelf: Shelf = {
+	...{ reads: 'clients:read', writes: 'clients:write' },
+	find: ({ ask }, fileId) => ask(fileToSend, { fileId }),
+	receive: receiveBytes,
 }
 
 /** Files from the page's form: back to the page, or as JSON for its script. */
@@ -51,7 +30,7 @@ export async function takeUploads(actor: Actor, clientId: string, request: Reque
 		outcome = await storeFile(actor, { clientId, name: file.name, bytes, visibleToClient })
 		if (!outcome.ok) break
 	}
-	return backOrJson(actor, request, outcome, `/coach/clients/${clientId}/files`)
+	return afterUpload(actor, request, outcome, `/coach/clients/${clientId}/files`)
 }
 
 /** A list of clients from the page's form; on to its columns. */
@@ -60,22 +39,12 @@ export async function takeList(actor: Actor, request: Request): Promise<Response
 	const file = form.get('file')
 	const from = '/coach/clients/import'
 	if (!(file instanceof File) || file.size === 0)
-		return backOrJson(actor, request, { ok: false, code: 'csv_empty', params: {} }, from)
+		return afterUpload(actor, request, { ok: false, code: 'csv_empty', params: {} }, from)
 	if (file.size > csvLimits.bytes)
-		return backOrJson(actor, request, { ok: false, code: 'csv_too_large', params: { megabytes: 5 } }, from)
+		return afterUpload(actor, request, { ok: false, code: 'csv_too_large', params: { megabytes: 5 } }, from)
 	const content = decodeText(new Uint8Array(await file.arrayBuffer()))
 	const outcome = await perform(startImport, { fileName: file.name, content }, { actor })
-	return backOrJson(actor, request, outcome, outcome.ok ? `${from}/${outcome.value.importId}` : from)
-}
-
-function backOrJson(actor: Actor, request: Request, outcome: Outcome<unknown>, to: string): Response {
-	const message = outcome.ok ? null : refusalText(outcome.code, outcome.params, actor.locale)
-	if (request.headers.get('accept')?.includes('application/json')) {
-		const status = outcome.ok ? 200 : refusalStatus(outcome.code)
-		return Response.json(outcome.ok ? { ok: true, to } : { ok: false, message }, { status })
-	}
-	const location = outcome.ok ? to : `${to}?refused=${outcome.code}`
-	return new Response(null, { status: 303, headers: { location } })
+	return afterUpload(actor, request, outcome, outcome.ok ? `${from}/${outcome.value.importId}` : from)
 }
 
 /** 2.1: the list as CSV, written while it is read: a hundred thousand clients take no memory. */

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { staffIdOf } from '#platform/actor.ts'
-import type { Db } from '#platform/database/transaction.ts'
 import { contentTypeOf, largestFile, safeFileName } from '#platform/files/accept.ts'
 import { Id, newId } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { coachOf } from '../permissions.ts'
 import { clientRow } from '../queries/client-row.ts'
+import { filesFit } from '../queries/quota.ts'
 
 /**
  * I35: the row first, under a random key; then the bytes (PUT /files/<id>); then `clients.finish-file`. What never
@@ -27,7 +26,7 @@ export const reserveFile = useCase('clients.reserve-file', {
 		const contentType = contentTypeOf(name)
 		if (!contentType) return refuse('file_kind', {}, 'file')
 		if (bytes > largestFile) return refuse('file_too_large', { megabytes: largestFile / 1024 / 1024 }, 'file')
-		if (!(await fits(db, bytes))) return refuse('files_full', {}, 'file')
+		if (!(await filesFit(db, bytes))) return refuse('files_full', {}, 'file')
 		const fileId = newId()
 		await db
 			.insertInto('stored_file')
@@ -47,16 +46,3 @@ export const reserveFile = useCase('clients.reserve-file', {
 		return ok({ fileId })
 	},
 })
-
-/** One upload of a studio at a time passes here, so that the quota, photos included, is never passed together. */
-async function fits(db: Db, bytes: number): Promise<boolean> {
-	const { file_quota_bytes: quota } = await db
-		.selectFrom('studio_settings')
-		.select('file_quota_bytes')
-		.forUpdate()
-		.executeTakeFirstOrThrow()
-	const { rows } = await sql<{ used: number }>`
-		select (coalesce((select sum(bytes) from stored_file), 0)
-			+ coalesce((select sum(bytes) from measurement_photo), 0))::float8 as used`.execute(db)
-	return (rows[0]?.used ?? 0) + bytes <= Number(quota)
-}

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Db } from '#platform/database/transaction.ts'
+import { filesFit } from '#features/clients/queries/quota.ts'
 import { largestFile } from '#platform/files/accept.ts'
 import { Id, newId } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
@@ -32,7 +31,7 @@ export const reservePhoto = useCase('measurements.reserve-photo', {
 		const not = (await withoutConsent(acting, client)) ?? inFuture(acting, takenOn, 'takenOn')
 		if (not) return not
 		if (bytes > largestFile) return refuse('file_too_large', { megabytes: largestFile / 1024 / 1024 }, 'file')
-		if (!(await fits(db, bytes))) return refuse('files_full', {}, 'file')
+		if (!(await filesFit(db, bytes))) return refuse('files_full', {}, 'file')
 		// The key they will be sealed with; sealing itself is done while reading.
 		await sealerOf(db, client)
 		const photoId = newId()
@@ -47,16 +46,3 @@ export const reservePhoto = useCase('measurements.reserve-photo', {
 		return ok({ photoId })
 	},
 })
-
-/** The studio's quota is for files and photos together; one upload of a studio at a time passes here. */
-async function fits(db: Db, bytes: number): Promise<boolean> {
-	const { file_quota_bytes: quota } = await db
-		.selectFrom('studio_settings')
-		.select('file_quota_bytes')
-		.forUpdate()
-		.executeTakeFirstOrThrow()
-	const { rows } = await sql<{ used: number }>`
-		select (coalesce((select sum(bytes) from stored_file), 0)
-			+ coalesce((select sum(bytes) from measurement_photo), 0))::float8 as used`.execute(db)
-	return (rows[0]?.used ?? 0) + bytes <= Number(quota)
-}

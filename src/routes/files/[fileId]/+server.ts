@@ -1,10 +1,14 @@
-import { sendFile, takeBytes } from '#features/clients/transfers/answers.ts'
+import { documentShelf } from '#features/appointments/transfers/documents.ts'
+import { clientShelf } from '#features/clients/transfers/answers.ts'
+import { sendStored, takeStored } from '#platform/files/answers.ts'
 import { hook } from '#platform/http/doors.ts'
 
-// Open to whoever asks: staff, clients and keys; the query says who may read which file, everybody else finds nothing.
+const shelves = [clientShelf, documentShelf]
+
+// Open to whoever asks: staff, clients and keys; the queries say who may read which file, everybody else finds nothing.
 export const GET = hook('public', ({ actor, params }) =>
-	sendFile(actor, (params as Record<string, string>).fileId ?? ''),
+	sendStored(actor, (params as Record<string, string>).fileId ?? '', shelves),
 )
 export const PUT = hook('public', ({ actor, params, request }) =>
-	takeBytes(actor, (params as Record<string, string>).fileId ?? '', request),
+	takeStored(actor, (params as Record<string, string>).fileId ?? '', request, shelves),
 )

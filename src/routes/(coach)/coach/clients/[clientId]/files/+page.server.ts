@@ -3,7 +3,7 @@ import { clientOfPage } from '#features/clients/transfers/client-page.ts'
 import { refusedBefore } from '#features/clients/transfers/refused-before.ts'
 import { deleteFile } from '#features/clients/use-cases/delete-file.ts'
 import { editFile } from '#features/clients/use-cases/edit-file.ts'
-import { allowedEndings } from '#platform/files/accept.ts'
+import { allowedEndings } from '#platform/files/kinds.ts'
 import { coachPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = coachPage({
