@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { appointmentClientRows, appointmentStudioRows } from './appointment-rows.ts'
-import { privateMark } from './private-mark.ts'
 import { measurementRows, metricRows } from './measured.ts'
+import { privateMark } from './private-mark.ts'
 import type { Ids } from './world.ts'
 
 type Studio = { studioId: string; mark: string; staffId: string }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { staffOf } from '#features/clients/permissions.ts'
+import { staffOf } from '#features/accounts/permissions.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { Listed, listed, shown, statuses } from './listed.ts'
