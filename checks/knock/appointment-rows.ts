@@ -41,14 +41,29 @@ export async function appointmentStudioRows(
 	return { typeId, 'appointments.join-appointment.appointmentId': groupId }
 }
 
-/** A client's appointment, and one they asked for. */
+/** A client's appointment, one of several, with a link; and one they asked for. */
 export async function appointmentClientRows(
 	db: Db,
 	{ studioId, clientId, staffId, mark }: Studio & { clientId: string },
 ): Promise<Ids> {
 	const [appointmentId, requestId] = [newId(), newId()]
 	const common = { studioId, typeId: null, staffId, mark, capacity: 1 }
-	await insertAppointment(db, { ...common, id: appointmentId })
+	const [seriesId, linkId] = [newId(), newId()]
+	await db
+		.insertInto('appointment_series')
+		.values({
+			...{ studio_id: studioId, id: seriesId, rule: 'FREQ=WEEKLY;COUNT=2', zone: 'Europe/Paris' },
+			wall_start: sql<Date>`timestamp '2126-03-02 10:00'`,
+		})
+		.execute()
+	await insertAppointment(db, { ...common, id: appointmentId, seriesId })
+	await db
+		.insertInto('appointment_link')
+		.values({
+			...{ studio_id: studioId, id: linkId, appointment_id: appointmentId, title: mark },
+			url: 'https://example.test/plan',
+		})
+		.execute()
 	await insertAppointment(db, { ...common, id: requestId, status: 'requested' })
 	const place = {
 		studio_id: studioId,
@@ -76,6 +91,7 @@ export async function appointmentClientRows(
 	return {
 		appointmentId,
 		placeId,
+		linkId,
 		'appointments.approve-request.appointmentId': requestId,
 		'appointments.decline-request.appointmentId': requestId,
 	}
@@ -85,6 +101,7 @@ type Row = {
 	studioId: string
 	id: string
 	typeId: string | null
+	seriesId?: string
 	staffId: string
 	mark: string
 	capacity: number
@@ -98,6 +115,7 @@ async function insertAppointment(db: Db, row: Row): Promise<void> {
 			...{ studio_id: row.studioId, id: row.id, type_id: row.typeId, coach_id: row.staffId, title: row.mark },
 			...{ starts_at: '2126-03-02T09:00:00Z', ends_at: '2126-03-02T10:00:00Z', zone: 'Europe/Paris' },
 			wall_start: sql<Date>`timestamp '2126-03-02 10:00'`,
+			series_id: row.seriesId ?? null,
 			...{
 				place: row.mark,
 				capacity: row.capacity,

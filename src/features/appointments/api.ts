@@ -1,12 +1,23 @@
 import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
+import { activity } from './queries/activity.ts'
+import { agenda } from './queries/agenda.ts'
+import { appointment } from './queries/appointment.ts'
+import { agendaChoices } from './queries/choices.ts'
+import { mailLog } from './queries/mail-log.ts'
+import { ofClient } from './queries/of-client.ts'
+import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
+import { toConfirm } from './queries/to-confirm.ts'
 import { appointmentType, types } from './queries/types.ts'
+import { unpaid } from './queries/unpaid.ts'
 import { addClient } from './use-cases/add-client.ts'
+import { addLink } from './use-cases/add-link.ts'
 import { approveRequest } from './use-cases/approve-request.ts'
 import { archiveType } from './use-cases/archive-type.ts'
 import { bookAppointment } from './use-cases/book-appointment.ts'
 import { cancelAppointment } from './use-cases/cancel-appointment.ts'
 import { cancelPlace } from './use-cases/cancel-place.ts'
+import { cancelSeries } from './use-cases/cancel-series.ts'
 import { changeAppointmentSettings } from './use-cases/change-appointment-settings.ts'
 import { completeAppointment } from './use-cases/complete-appointment.ts'
 import { createAppointment } from './use-cases/create-appointment.ts'
@@ -16,8 +27,10 @@ import { editAppointment } from './use-cases/edit-appointment.ts'
 import { editType } from './use-cases/edit-type.ts'
 import { joinAppointment } from './use-cases/join-appointment.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
+import { moveSeries } from './use-cases/move-series.ts'
 import { notePayment } from './use-cases/note-payment.ts'
 import { notifyClients } from './use-cases/notify-clients.ts'
+import { removeLink } from './use-cases/remove-link.ts'
 import { restoreType } from './use-cases/restore-type.ts'
 import { undoChange } from './use-cases/undo-change.ts'
 
@@ -55,6 +68,30 @@ export const appointmentRoutes: ApiRoute[] = [
 		scope: write,
 		summary: 'Change the settings of appointments',
 	}),
+	apiRoute('get', '/appointments', agenda, {
+		scope: read,
+		summary: 'The agenda of up to 62 days; what one may not see is only a time that is taken',
+	}),
+	apiRoute('get', '/appointments/choices', agendaChoices, {
+		scope: read,
+		summary: 'Coaches, zone and currency that appointments can have',
+	}),
+	apiRoute('get', '/appointments/requests', requests, {
+		scope: read,
+		summary: 'Requests that nobody has answered yet',
+	}),
+	apiRoute('get', '/appointments/to-confirm', toConfirm, {
+		scope: read,
+		summary: 'Upcoming appointments of which somebody has not been told what is new',
+	}),
+	apiRoute('get', '/appointments/unpaid', unpaid, {
+		scope: read,
+		summary: 'Sessions that are over and not paid',
+	}),
+	apiRoute('get', '/clients/{clientId}/appointments', ofClient, {
+		scope: read,
+		summary: 'A client’s appointments, upcoming or past',
+	}),
 	apiRoute('post', '/appointments', createAppointment, {
 		scope: write,
 		summary: 'Plan an appointment, once or every so many weeks',
@@ -69,6 +106,18 @@ export const appointmentRoutes: ApiRoute[] = [
 		scope: write,
 		summary: 'Tell clients of appointments what they have not been told yet',
 	}),
+	apiRoute('get', '/appointments/{appointmentId}', appointment, {
+		scope: read,
+		summary: 'One appointment: who comes, and what each was told',
+	}),
+	apiRoute('get', '/appointments/{appointmentId}/messages', mailLog, {
+		scope: read,
+		summary: 'What was sent about an appointment, to whom, and what came of it',
+	}),
+	apiRoute('get', '/appointments/{appointmentId}/activity', activity, {
+		scope: read,
+		summary: 'Who did what with an appointment',
+	}),
 	apiRoute('patch', '/appointments/{appointmentId}', editAppointment, {
 		scope: write,
 		summary: 'Change an appointment, with or without telling its clients',
@@ -76,6 +125,23 @@ export const appointmentRoutes: ApiRoute[] = [
 	apiRoute('post', '/appointments/{appointmentId}/cancel', cancelAppointment, {
 		scope: write,
 		summary: 'Call an appointment off for everyone',
+	}),
+	apiRoute('post', '/appointments/{appointmentId}/cancel-following', cancelSeries, {
+		scope: write,
+		summary: 'Call a recurring appointment off from this one on',
+	}),
+	apiRoute('post', '/appointments/{appointmentId}/move-following', moveSeries, {
+		scope: write,
+		summary: 'Move a recurring appointment from this one on, by the same difference',
+	}),
+	apiRoute('post', '/appointments/{appointmentId}/links', addLink, {
+		scope: write,
+		summary: 'Share a link with those who come',
+		status: 201,
+	}),
+	apiRoute('delete', '/appointments/{appointmentId}/links/{linkId}', removeLink, {
+		scope: write,
+		summary: 'Take a shared link away',
 	}),
 	apiRoute('post', '/appointments/{appointmentId}/complete', completeAppointment, {
 		scope: write,

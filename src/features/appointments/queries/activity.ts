@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changesInWords } from '#features/studios/rules/trail-words.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { eventInWords } from '#platform/i18n/event-words.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
@@ -28,7 +29,7 @@ const closed = ['price', 'payment', 'private_notes']
 export const activity = query('appointments.activity', {
 	input: z.object({
 		appointmentId: Id,
-		before: Id.optional(),
+		before: cursor(Id).optional(),
 		limit: z.number().int().min(1).max(100).default(30),
 	}),
 	output: z.object({ entries: z.array(Entry), next: z.string().nullable() }),
@@ -42,7 +43,7 @@ export const activity = query('appointments.activity', {
 			.select(['id', 'name', 'at', 'actor_name', 'actor_kind', 'via', 'before', 'after'])
 			.where('subject_id', '=', subject.id)
 			.where('subject_type', '=', 'appointment')
-		if (before) rows = rows.where('id', '<', before)
+		if (before) rows = rows.where('id', '<', before[0])
 		const found = await rows
 			.orderBy('id', 'desc')
 			.limit(limit + 1)
@@ -57,6 +58,7 @@ export const activity = query('appointments.activity', {
 			what: eventInWords(row.name, locale),
 			changes: changesInWords(without(row.before), without(row.after), { locale, timeZone: actor.timeZone }),
 		}))
-		return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null }
+		const last = found.length > limit ? entries.at(-1) : undefined
+		return { entries, next: last ? cursorText(last.id) : null }
 	},
 })

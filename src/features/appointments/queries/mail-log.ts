@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { kindNamed, kindTitle } from '#platform/telling/kinds.ts'
 import { query } from '#platform/use-case.ts'
@@ -32,7 +33,7 @@ type Row = Omit<LoggedMail, 'title' | 'to' | 'createdAt' | 'sentAt'> & {
 export const mailLog = query('appointments.mail-log', {
 	input: z.object({
 		appointmentId: Id,
-		after: Id.optional(),
+		after: cursor(Id).optional(),
 		limit: z.number().int().min(1).max(100).default(20),
 	}),
 	output: z.object({ messages: z.array(Logged), next: z.string().nullable() }),
@@ -48,7 +49,7 @@ export const mailLog = query('appointments.mail-log', {
 			left join client c on c.studio_id = m.studio_id and c.id = m.client_id
 			left join staff s on s.studio_id = m.studio_id and s.id = m.staff_id
 			where e.subject_id = ${id}::uuid and e.subject_type = 'appointment'
-				${after === undefined ? sql`` : sql`and m.id < ${after}::uuid`}
+				${after === undefined ? sql`` : sql`and m.id < ${after[0]}::uuid`}
 			order by m.id desc limit ${limit + 1}`.execute(db)
 		const messages = rows.slice(0, limit).map(({ ofStaff, name, createdAt, sentAt, ...row }): LoggedMail => {
 			const kind = kindNamed(row.kind)
@@ -60,6 +61,7 @@ export const mailLog = query('appointments.mail-log', {
 				sentAt: sentAt?.toISOString() ?? null,
 			}
 		})
-		return { messages, next: rows.length > limit ? (messages.at(-1)?.id ?? null) : null }
+		const last = rows.length > limit ? messages.at(-1) : undefined
+		return { messages, next: last ? cursorText(last.id) : null }
 	},
 })

@@ -1,28 +1,22 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { Invalid } from '#platform/perform.ts'
+import { cursor, cursorText } from '#platform/cursor.ts'
+import { Id } from '#platform/ids.ts'
 
-/** Where a list by start goes on: the start and id of the last one shown. */
-export const After = z.string().max(100).optional()
+/** Where a list in the order of time goes on: the start and id of the last row shown. */
+export const After = cursor(z.iso.datetime(), Id).optional()
+type Place = z.output<typeof After>
 
-const pattern = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/
-
-export const cursorOf = ({ startsAt, id }: { startsAt: string; id: string }): string => `${startsAt}_${id}`
-
-/** Later than the cursor, or earlier; nothing where the list begins. `start` and `id` are the columns of the order. */
+/** Later than the cursor, or earlier; nothing where the list begins. `id` is the column that decides between equal starts. */
 export function beyond(
-	after: string | undefined,
+	after: Place,
 	direction: 'later' | 'earlier',
-	{
-		start = sql`a.starts_at`,
-		id = sql`a.id`,
-	}: { start?: RawBuilder<unknown>; id?: RawBuilder<unknown> } = {},
+	id: RawBuilder<unknown> = sql`a.id`,
 ): RawBuilder<unknown>[] {
 	if (after === undefined) return []
-	const [, at, row] = pattern.exec(after) ?? []
-	if (at === undefined || Number.isNaN(Date.parse(at))) throw new Invalid({ after: 'cursor' })
+	const [start, row] = after
 	const than = direction === 'later' ? sql`>` : sql`<`
-	return [sql`(${start}, ${id}) ${than} (${at}::timestamptz, ${row}::uuid)`]
+	return [sql`(a.starts_at, ${id}) ${than} (${start}::timestamptz, ${row}::uuid)`]
 }
 
 /** A page of at most `limit` out of one more, and where the next one begins. */
@@ -32,5 +26,5 @@ export function pageOf<T extends { startsAt: string; id: string }>(
 ): { page: T[]; next: string | null } {
 	const page = rows.slice(0, limit)
 	const last = page.at(-1)
-	return { page, next: rows.length > limit && last ? cursorOf(last) : null }
+	return { page, next: rows.length > limit && last ? cursorText(last.startsAt, last.id) : null }
 }

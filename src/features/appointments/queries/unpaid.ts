@@ -40,7 +40,7 @@ export const unpaid = query('appointments.unpaid', {
 					sql`u.payment in ('pending', 'part_paid') and u.status in ('booked', 'completed', 'no_show')`,
 					sql`a.ends_at <= ${now}`,
 					seenBy(actor),
-					...beyond(after, 'later', { id: sql`u.id` }),
+					...beyond(after, 'later', sql`u.id`),
 				],
 				sql` and `,
 			)}
