@@ -39,6 +39,10 @@ export const notArranged: Record<string, string> = {
 	'studios.create-studio': 'only its page gives it the studio that is being made',
 	'notifications.unsubscribe': 'needs the signed link of a mail',
 	'notifications.unsubscription': 'needs the signed link of a mail',
+	'appointments.session-by-link': 'needs the signed link of a mail',
+	'appointments.times-to-move-by-link': 'needs the signed link of a mail',
+	'appointments.cancel-by-link': 'needs the signed link of a mail',
+	'appointments.move-by-link': 'needs the signed link of a mail',
 	'notifications.choose': 'for those whom the kind is for; the sample kind is for clients',
 	'notifications.mark-read': 'a notice belongs to one person, in the world the client',
 	'clients.file-to-receive': 'only for a file of one’s own that is still being uploaded',
@@ -94,6 +98,8 @@ export const notInApi: Record<string, string> = {
 	'notifications.remove-device': ofBrowser,
 	'notifications.test-push': ofBrowser,
 	'notifications.unsubscribe': 'done by the link in a mail, by whoever has the mail',
+	'appointments.cancel-by-link': 'done by the link in a mail, by whoever has the mail',
+	'appointments.move-by-link': 'done by the link in a mail, by whoever has the mail',
 	'clients.finish-file': 'the second half of an upload, which its own address does',
 }
 
