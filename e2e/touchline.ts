@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, '..')
 
 /** A Touchline of its own: data folder, database, worker, and a mail server that keeps what it is sent. */
 export type Touchline = {
+	/** Its data folder. */
+	folder: string
 	url: string
 	/** Everything the mail server took, oldest first. */
 	mails: Email[]
@@ -39,6 +41,7 @@ export async function startTouchline({ demo = true } = {}): Promise<Touchline> {
 	})
 	await ready(child, `${url}/health`)
 	return {
+		folder,
 		url,
 		mails,
 		mailTo: (address, about = '') => waitForMail(mails, address, about),

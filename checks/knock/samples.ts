@@ -43,6 +43,10 @@ export const notArranged: Record<string, string> = {
 	'studios.create-studio': 'only its page gives it the studio that is being made',
 	'notifications.unsubscribe': 'needs the signed link of a mail',
 	'notifications.unsubscription': 'needs the signed link of a mail',
+	'appointments.session-by-link': 'needs the signed link of a mail',
+	'appointments.times-to-move-by-link': 'needs the signed link of a mail',
+	'appointments.cancel-by-link': 'needs the signed link of a mail',
+	'appointments.move-by-link': 'needs the signed link of a mail',
 	'notifications.choose': 'for those whom the kind is for; the sample kind is for clients',
 	'notifications.mark-read': 'a notice belongs to one person, in the world the client',
 	'clients.file-to-receive': 'only for a file of one’s own that is still being uploaded',
@@ -107,6 +111,8 @@ export const notInApi: Record<string, string> = {
 		['give-consent', 'withdraw-consent', 'erase'].map((verb) => [`measurements.${verb}`, ofClient]),
 	),
 	'measurements.finish-photo': 'the second half of an upload, which its own address does',
+	'appointments.cancel-by-link': 'done by the link in a mail, by whoever has the mail',
+	'appointments.move-by-link': 'done by the link in a mail, by whoever has the mail',
 	'clients.finish-file': 'the second half of an upload, which its own address does',
 }
 

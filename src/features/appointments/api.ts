@@ -2,11 +2,19 @@ import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
 import { activity } from './queries/activity.ts'
 import { agenda } from './queries/agenda.ts'
 import { appointment } from './queries/appointment.ts'
+import { bookableTypes } from './queries/bookable-types.ts'
 import { agendaChoices } from './queries/choices.ts'
 import { mailLog } from './queries/mail-log.ts'
+import { ownTimesToMove } from './queries/moving.ts'
+import { myFigures } from './queries/my-figures.ts'
+import { myPastSessions } from './queries/my-past-sessions.ts'
+import { myPayments } from './queries/my-payments.ts'
+import { mySessions } from './queries/my-sessions.ts'
 import { ofClient } from './queries/of-client.ts'
+import { openGroupSessions } from './queries/open-group-sessions.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
+import { times } from './queries/times.ts'
 import { toConfirm } from './queries/to-confirm.ts'
 import { appointmentType, types } from './queries/types.ts'
 import { unpaid } from './queries/unpaid.ts'
@@ -27,6 +35,7 @@ import { editAppointment } from './use-cases/edit-appointment.ts'
 import { editType } from './use-cases/edit-type.ts'
 import { joinAppointment } from './use-cases/join-appointment.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
+import { moveOwnAppointment } from './use-cases/move-own-appointment.ts'
 import { moveSeries } from './use-cases/move-series.ts'
 import { notePayment } from './use-cases/note-payment.ts'
 import { notifyClients } from './use-cases/notify-clients.ts'
@@ -36,6 +45,43 @@ import { undoChange } from './use-cases/undo-change.ts'
 
 const read = 'appointments:read'
 const write = 'appointments:write'
+
+/** What clients ask and do for themselves; 8. */
+const ofClients: ApiRoute[] = [
+	apiRoute('get', '/me/sessions', mySessions, { scope: read, summary: 'One’s own sessions still to come' }),
+	apiRoute('get', '/me/sessions/past', myPastSessions, {
+		scope: read,
+		summary: 'One’s own sessions that are over or cancelled',
+	}),
+	apiRoute('get', '/me/sessions/unpaid', myPayments, {
+		scope: read,
+		summary: 'What one has not paid yet, and the total',
+	}),
+	apiRoute('get', '/me/sessions/figures', myFigures, {
+		scope: read,
+		summary: 'One’s own figures: sessions, time, next one, amount spent',
+	}),
+	apiRoute('get', '/bookable/types', bookableTypes, {
+		scope: read,
+		summary: 'Kinds of appointment that clients book by themselves',
+	}),
+	apiRoute('get', '/bookable/group-sessions', openGroupSessions, {
+		scope: read,
+		summary: 'Group sessions that clients join by themselves',
+	}),
+	apiRoute('get', '/bookable/types/{typeId}/times', times, {
+		scope: read,
+		summary: 'Free times of a kind of appointment, 62 days at most',
+	}),
+	apiRoute('get', '/appointments/{appointmentId}/times-to-move', ownTimesToMove, {
+		scope: read,
+		summary: 'Where one’s own appointment can be moved to',
+	}),
+	apiRoute('post', '/appointments/{appointmentId}/move', moveOwnAppointment, {
+		scope: write,
+		summary: 'Move one’s own appointment to another free time',
+	}),
+]
 
 export const appointmentRoutes: ApiRoute[] = [
 	apiRoute('get', '/appointment-types', types, { scope: read, summary: 'Kinds of appointment' }),
@@ -180,4 +226,5 @@ export const appointmentRoutes: ApiRoute[] = [
 		scope: write,
 		summary: 'Put an appointment back as it was before a change',
 	}),
+	...ofClients,
 ]

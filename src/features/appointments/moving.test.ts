@@ -105,8 +105,8 @@ test('7.5 free times to move to: not the present one, but those its own time sto
 	const asked = { appointmentId: id, from: '2026-03-10', to: '2026-03-10' }
 	const { times, countByDay } = await as(house.client).ask(ownTimesToMove, asked)
 	expect(times.map(({ startsAt }) => startsAt).slice(0, 2)).toEqual([
-		'2026-03-10T08:30:00.000Z',
-		'2026-03-10T09:00:00.000Z',
+		'2026-03-10T08:30:00Z',
+		'2026-03-10T09:00:00Z',
 	])
 	expect(countByDay).toEqual({ '2026-03-10': 21 })
 	await expect(as(house.otherClient).ask(ownTimesToMove, asked)).rejects.toThrow()

@@ -4,11 +4,11 @@ import { Id } from '#platform/ids.ts'
 import { NotFound } from '#platform/perform.ts'
 import { query } from '#platform/use-case.ts'
 import { clientActing } from '../permissions.ts'
-import { type MoveDecision, movingOf } from '../rules/moving.ts'
+import { type MoveDecision, moveDecisions, movingOf } from '../rules/moving.ts'
 import { type BookableRow, bookableRows } from './bookable.ts'
 import { freeTimes } from './free-times.ts'
 import { type AppointmentSubject, appointmentOf } from './subjects.ts'
-import { daysAsked, spanOfDays, type TimesFound } from './times.ts'
+import { daysAsked, spanOfDays, type TimesFound, timesFound } from './times.ts'
 
 /** What stays as it is when somebody moves an appointment themselves: who leads it, and how long it takes. */
 const asItIs = (type: BookableRow, was: AppointmentSubject): BookableRow => ({
@@ -57,6 +57,15 @@ export async function timesToMove(
 /** 7.5: where a client could move their own appointment to: free times of the same type, length and coach. */
 export const ownTimesToMove = query('appointments.times-to-move', {
 	input: z.object({ appointmentId: Id, ...daysAsked }),
+	output: z.object({
+		...timesFound,
+		/** Whether it can be moved now; where not, there are no times. */
+		decision: z.enum(moveDecisions),
+		session: z.object({
+			...{ appointmentId: z.string(), title: z.string(), zone: z.string() },
+			...{ startsAt: z.date(), endsAt: z.date() },
+		}),
+	}),
 	subject: ({ db }, { appointmentId }) => appointmentOf(db, appointmentId),
 	may: clientActing,
 	async run({ db, actor, now }, was, days) {

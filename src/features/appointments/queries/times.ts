@@ -15,7 +15,7 @@ const longestDays = 62
 /** From the first day to the last, both included, on the reader's clock; 62 at most. */
 export const daysAsked = { from: z.iso.date(), to: z.iso.date() }
 
-const timesFound = {
+export const timesFound = {
 	/** Starts that are free, in order, and who of the coaches could take each. */
 	times: z.array(z.object({ startsAt: z.string(), coachIds: z.array(z.string()) })),
 	/** How many start on each of the reader's days; days without any are not in it. */

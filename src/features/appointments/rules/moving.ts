@@ -6,7 +6,8 @@ export type Movable = Cancellable & {
 	terms: { needsApproval: boolean } | null
 }
 
-export type MoveDecision = 'allowed' | 'window_passed' | 'not_offered'
+export const moveDecisions = ['allowed', 'window_passed', 'not_offered'] as const
+export type MoveDecision = (typeof moveDecisions)[number]
 
 /**
  * 7.5: whether a client may take another time by themselves: under the same window as cancelling, for what they could book

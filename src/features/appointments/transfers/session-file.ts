@@ -1,14 +1,15 @@
-import type { Actor } from '#platform/actor.ts'
 import { publicAddress } from '#platform/address.ts'
 import { now } from '#platform/clock.ts'
-import { reading } from '#platform/perform.ts'
+import type { HookEvent } from '#platform/http/doors.ts'
 import { sessionFile } from '../queries/session-file.ts'
 import { calendarText } from '../rules/icalendar.ts'
 import { whereWords } from '../rules/words.ts'
 
 /** 7.7: "Add to calendar": a client's session as an .ics file. */
-export async function sendSessionFile(actor: Actor, appointmentId: string): Promise<Response> {
-	const session = await reading(actor, ({ ask }) => ask(sessionFile, { appointmentId }))
+export async function sendSessionFile({ ask, actor, params }: HookEvent): Promise<Response> {
+	const session = await ask(sessionFile, {
+		appointmentId: (params as Record<string, string>).appointmentId ?? '',
+	})
 	const entry = {
 		...session,
 		description: whereWords(session, actor.locale),

@@ -1,6 +1,4 @@
 import { sendSessionFile } from '#features/appointments/transfers/session-file.ts'
 import { hook } from '#platform/http/doors.ts'
 
-export const GET = hook('client', ({ actor, params }) =>
-	sendSessionFile(actor, (params as Record<string, string>).appointmentId ?? ''),
-)
+export const GET = hook('client', sendSessionFile)
