@@ -55,15 +55,15 @@ function whyNot(from: Place, path: string, { specifier, target, typeOnly }: Impo
 		from.layer === 'ui' &&
 		to.layer === 'platform' &&
 		!typeOnly &&
-		!/^(i18n\/|time\/days\.ts$)/.test(to.rest)
+		!/^(i18n\/|time\/days\.ts$|money\/currency\.ts$)/.test(to.rest)
 	)
-		return 'the kit runs in the browser: of the platform it takes words, days and types only'
+		return 'the kit runs in the browser: of the platform it takes words, days, amounts and types only'
 	if (to.layer === 'routes') return 'nothing imports a route'
 	return from.layer === 'features' ? featureWhyNot(from, path, to, typeOnly) : null
 }
 
-// A route opens a door, reads what its address says (days), and names its page.
-const forRoutes = /^(http\/(doors|cookies)|time\/days|calendar\/days|files\/accept)\.ts$|^i18n\//
+// A route opens a door, reads what its address says (days), names its page, and says where bytes are kept.
+const forRoutes = /^(http\/(doors|cookies)|time\/days|calendar\/days|files\/(accept|answers|kinds))\.ts$|^i18n\//
 
 function routeWhyNot(specifier: string, to: Place | null): string | null {
 	if (!to)

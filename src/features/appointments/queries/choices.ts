@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyStaff } from '#platform/permission.ts'
+import { anyStaff, coaches } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 import { studioBasics } from './basics.ts'
 
@@ -23,4 +23,12 @@ export const agendaChoices = query('appointments.agenda-choices', {
 			.execute()
 		return { coaches, ...(await studioBasics(db)) }
 	},
+})
+
+/** 7.1: what the form of a type lets one choose from, for whoever may make types. */
+export const typeChoices = query('appointments.type-choices', {
+	input: z.object({}),
+	output: z.object({ coaches: z.array(z.object({ id: z.string(), name: z.string() })), currency: z.string() }),
+	may: coaches,
+	run: ({ ask }) => ask(agendaChoices, {}),
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
-import { anyStaff } from '#platform/permission.ts'
+import { owner } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 import { type ClientCard, clientCards } from '../rules/cards.ts'
 
@@ -28,7 +28,7 @@ export async function appointmentSettings(db: Db, lock?: 'for update'): Promise<
 	return rows[0] ?? { ...usual, version: 1 }
 }
 
-/** 7.5, 7.6, 8.6: the settings of appointments. */
+/** 7.5, 7.6, 8.6: the settings of appointments, for whoever may change them. */
 export const settings = query('appointments.settings', {
 	input: z.object({}),
 	output: z.object({
@@ -38,6 +38,6 @@ export const settings = query('appointments.settings', {
 		clientCards: z.array(z.enum(clientCards)),
 		version: z.number(),
 	}),
-	may: anyStaff,
+	may: owner,
 	run: ({ db }) => appointmentSettings(db),
 })
