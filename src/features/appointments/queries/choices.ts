@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staffIdOf } from '#platform/actor.ts'
 import { anyStaff, coaches } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 import { studioBasics } from './basics.ts'
@@ -28,7 +29,16 @@ export const agendaChoices = query('appointments.agenda-choices', {
 /** 7.1: what the form of a type lets one choose from, for whoever may make types. */
 export const typeChoices = query('appointments.type-choices', {
 	input: z.object({}),
-	output: z.object({ coaches: z.array(z.object({ id: z.string(), name: z.string() })), currency: z.string() }),
+	output: z.object({
+		coaches: z.array(z.object({ id: z.string(), name: z.string() })),
+		currency: z.string(),
+		/** Whoever asks: a coach's own type is theirs at first. */
+		me: z.string().nullable(),
+		role: z.enum(['owner', 'coach', 'assistant']),
+	}),
 	may: coaches,
-	run: ({ ask }) => ask(agendaChoices, {}),
+	run: async ({ ask, actor }) => {
+		const { coaches, currency } = await ask(agendaChoices, {})
+		return { coaches, currency, me: staffIdOf(actor), role: 'role' in actor ? actor.role : 'coach' }
+	},
 })

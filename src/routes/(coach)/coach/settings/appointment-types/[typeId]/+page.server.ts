@@ -4,10 +4,9 @@ import { editType } from '#features/appointments/use-cases/edit-type.ts'
 import { coachPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = coachPage({
-	load: async ({ ask, params, actor }) => {
+	load: async ({ ask, params }) => {
 		const type = await ask(appointmentType, { typeId: params.typeId ?? '' })
-		const { coaches, currency } = await ask(typeChoices, {})
-		return { type, coaches, currency, me: actor.id, role: actor.role }
+		return { type, ...(await ask(typeChoices, {})) }
 	},
 	does: [editType],
 })
