@@ -12,6 +12,8 @@ export const samples: Record<string, unknown> = {
 	zone: 'Europe/Paris',
 	'appointments.startsAt': '2126-04-01T09:00',
 	'appointments.book-appointment.startsAt': '2126-04-01T09:00:00Z',
+	'appointments.move-own-appointment.startsAt': '2126-03-03T09:00:00Z',
+	'appointments.move-by-link.startsAt': '2126-03-03T09:00:00Z',
 	'appointments.create-appointment.minutes': 60,
 	'appointments.agenda.from': '2126-03-01',
 	'appointments.agenda.to': '2126-03-31',

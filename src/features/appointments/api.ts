@@ -61,15 +61,15 @@ const ofClients: ApiRoute[] = [
 		scope: read,
 		summary: 'One’s own figures: sessions, time, next one, amount spent',
 	}),
-	apiRoute('get', '/bookable/types', bookableTypes, {
+	apiRoute('get', '/me/bookable-types', bookableTypes, {
 		scope: read,
 		summary: 'Kinds of appointment that clients book by themselves',
 	}),
-	apiRoute('get', '/bookable/group-sessions', openGroupSessions, {
+	apiRoute('get', '/me/group-sessions', openGroupSessions, {
 		scope: read,
 		summary: 'Group sessions that clients join by themselves',
 	}),
-	apiRoute('get', '/bookable/types/{typeId}/times', times, {
+	apiRoute('get', '/appointment-types/{typeId}/times', times, {
 		scope: read,
 		summary: 'Free times of a kind of appointment, 62 days at most',
 	}),
