@@ -1,4 +1,4 @@
-import type { ListedClient } from '../queries/list-clients.ts'
+import type { ListedClient } from '../../queries/list-clients.ts'
 
 /** Clients for a combobox, as one types (2.2). `except` are left out: those who are in already. */
 export async function findClients(query: string, except: string[] = []) {
