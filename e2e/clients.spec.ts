@@ -177,3 +177,28 @@ for (const path of [
 		await expectAccessible(page)
 	})
 }
+
+test('a page has one first act at most, and what takes away stands back until it is confirmed', async ({
+	page,
+}) => {
+	const first = async (list: string, href: RegExp) => {
+		await open(page, list)
+		const all = page.locator('main a[href]')
+		const hrefs = await all.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+		return hrefs.find((each) => href.test(each)) ?? list
+	}
+	const client = await first('/coach/clients?q=whitaker', /^\/coach\/clients\/[0-9a-f-]{36}$/)
+	const group = await first('/coach/groups', /^\/coach\/groups\/[0-9a-f-]{36}$/)
+	const program = await first('/coach/programs?q=off-season', /^\/coach\/programs\/[0-9a-f-]{36}$/)
+	const run = await first(`${client}/calendar`, /\/calendar\/runs\//)
+	const ofClient = ['', '/calendar', '/calendar/add', '/notes', '/files', '/merge', '/delete', '/edit']
+	for (const path of [
+		...['/coach', '/coach/clients', '/coach/groups', group, run, `${program}/sharing`, `${program}/copies`],
+		...['/coach/settings/team', '/coach/settings/client-fields', ...ofClient.map((each) => client + each)],
+	]) {
+		await open(page, path)
+		expect(await page.locator('main .button.primary:visible').count(), path).toBeLessThanOrEqual(1)
+		const red = await page.locator('main .button.danger:visible').count()
+		expect(red, path).toBe(path.endsWith('/delete') ? 1 : 0)
+	}
+})
