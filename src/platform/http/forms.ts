@@ -1,3 +1,5 @@
+import { durationOf } from '../i18n/format.ts'
+
 /** More fields than any form of ours has. */
 const mostFields = 2000
 
@@ -21,8 +23,8 @@ function countUpTo(body: Buffer, part: string, most: number): number {
 }
 
 /**
- * Reads a form as an object. A name may say its type after a colon: `weeks:number`, `active:boolean`, `content:json`;
- * `[]` gathers a list (`groupIds[]`); dots nest (`address.city`). An empty text is "not given": null with `:null`.
+ * Reads a form as an object. A name may say its type after a colon: `weeks:number`, `active:boolean`, `content:json`,
+ * `seconds:duration` (as "1:30" or "90"); `[]` gathers a list (`groupIds[]`); dots nest (`address.city`). An empty text is "not given": null with `:null`.
  */
 export function decodeForm(form: FormData): Record<string, unknown> {
 	const input: Record<string, unknown> = {}
@@ -55,6 +57,7 @@ function decodeValue(value: FormDataEntryValue, type: string | null): unknown {
 	if (type === 'boolean') return value === 'true' || value === 'on'
 	if (value === '') return type === 'null' ? null : type === 'text' ? '' : undefined
 	if (type === 'number') return decimal(value)
+	if (type === 'duration') return duration(value)
 	if (type === 'json') return json(value)
 	return value
 }
@@ -63,6 +66,11 @@ function decodeValue(value: FormDataEntryValue, type: string | null): unknown {
 function decimal(text: string): number | string {
 	const number = Number(text.trim().replace(',', '.'))
 	return Number.isFinite(number) ? number : text
+}
+
+function duration(text: string): number | string {
+	const milliseconds = durationOf(text)
+	return milliseconds === null ? text : milliseconds / 1000
 }
 
 function json(text: string): unknown {
