@@ -100,6 +100,36 @@ test('2.1 archiving says what it does, leaves the list and can be taken back', a
 	await expect(row(page, 'Aurélien Petit')).toBeVisible()
 })
 
+test('2.1 on a phone several are chosen and archived at once, and the one undo brings all back', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 })
+	await open(page, '/coach/clients')
+	const rows = page.locator('tbody tr')
+	const before = await rows.count()
+	for (const row of [0, 1]) await rows.nth(row).locator('input[type=checkbox]').check()
+	const bar = page.getByRole('toolbar')
+	await expect(bar).toContainText('2')
+	await expectAccessible(page)
+	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+	await bar.getByRole('button', { name: 'Archive' }).click()
+	await expect(rows).toHaveCount(before - 2)
+	// Pressed twice in a hurry it acts once.
+	const undone: string[] = []
+	page.on('request', (request) => request.url().includes('/reactivate-clients') && undone.push(request.url()))
+	await page.locator('.toast .undo').dblclick()
+	await expect(rows).toHaveCount(before)
+	expect(undone).toHaveLength(1)
+})
+
+test('2.2 the list’s page stays small: what needs a script comes with it', async ({ page }) => {
+	const answer = await page.request.get('/coach/clients')
+	const html = await answer.text()
+	const rows = html.split('<tr ').slice(2, -1)
+	expect(rows.length).toBeGreaterThan(3)
+	expect(rows.join('').length / rows.length).toBeLessThan(1500)
+})
+
 test('2.1 a list is tried first, tells what is wrong row by row, and brings in the rest', async ({
 	page,
 }) => {
