@@ -2,9 +2,11 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
+import { plainIcons } from './vite-icons.ts'
 
 export default defineConfig({
 	plugins: [
+		plainIcons(),
 		tailwindcss(),
 		sveltekit({
 			adapter: adapter(),

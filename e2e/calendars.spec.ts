@@ -50,6 +50,34 @@ test.describe('on the phone', () => {
 		await expect(page.locator('article', { hasText: 'Push at home' })).toHaveCount(0)
 	})
 
+	test('5.2 times over a minute are minutes and seconds, and no load is asked of what has none', async ({
+		page,
+	}) => {
+		await page.goto(`/client/calendar/add?on=${today}`)
+		const form = page.locator('form[data-does="calendars.add-workout"]')
+		await form.locator('input[name=title]').fill('Core')
+		await form.locator('textarea[name=text]').fill('Front plank: 2x90s\nPush-up: 2x12\nBack squat: 2x5')
+		await form.locator('button[type=submit]').click()
+		await page.waitForURL(/\/client\/calendar\?/)
+		await page.goto(`/client/calendar?view=day&date=${today}`)
+		await page.locator('article', { hasText: 'Core' }).locator('a.main').click()
+		await page.waitForURL(/\/client\/workouts\//)
+		await page.waitForLoadState('networkidle')
+		const time = page.locator('input[name="seconds:duration"]')
+		await expect(time).toHaveCount(2)
+		await expect(time.first()).toHaveValue('1:30')
+		await expect(page.locator('input[name="load:number"]')).toHaveCount(2)
+		await time.first().fill('105')
+		await time.first().press('Tab')
+		await expect(time.first()).toHaveValue('1:45')
+		await time.nth(1).fill('2:05')
+		for (const tick of [0, 1]) await page.locator('button.tick').nth(tick).click()
+		await expect(page.locator('form.set.saved')).toHaveCount(2)
+		await page.reload()
+		await expect(time.first()).toHaveValue('1:45')
+		await expect(time.nth(1)).toHaveValue('2:05')
+	})
+
 	test('5.2 a workout is skipped with a word, which stays in the history', async ({ page }) => {
 		const on = today.subtract({ days: 1 })
 		await addOwn(page, 'Easy hour', on)

@@ -100,6 +100,36 @@ test('2.1 archiving says what it does, leaves the list and can be taken back', a
 	await expect(row(page, 'Aurélien Petit')).toBeVisible()
 })
 
+test('2.1 on a phone several are chosen and archived at once, and the one undo brings all back', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 })
+	await open(page, '/coach/clients')
+	const rows = page.locator('tbody tr')
+	const before = await rows.count()
+	for (const row of [0, 1]) await rows.nth(row).locator('input[type=checkbox]').check()
+	const bar = page.getByRole('toolbar')
+	await expect(bar).toContainText('2')
+	await expectAccessible(page)
+	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+	await bar.getByRole('button', { name: 'Archive' }).click()
+	await expect(rows).toHaveCount(before - 2)
+	// Pressed twice in a hurry it acts once.
+	const undone: string[] = []
+	page.on('request', (request) => request.url().includes('/reactivate-clients') && undone.push(request.url()))
+	await page.locator('.toast .undo').dblclick()
+	await expect(rows).toHaveCount(before)
+	expect(undone).toHaveLength(1)
+})
+
+test('2.2 the list’s page stays small: what needs a script comes with it', async ({ page }) => {
+	const answer = await page.request.get('/coach/clients')
+	const html = await answer.text()
+	const rows = html.split('<tr ').slice(2, -1)
+	expect(rows.length).toBeGreaterThan(3)
+	expect(rows.join('').length / rows.length).toBeLessThan(1500)
+})
+
 test('2.1 a list is tried first, tells what is wrong row by row, and brings in the rest', async ({
 	page,
 }) => {
@@ -177,3 +207,28 @@ for (const path of [
 		await expectAccessible(page)
 	})
 }
+
+test('a page has one first act at most, and what takes away stands back until it is confirmed', async ({
+	page,
+}) => {
+	const first = async (list: string, href: RegExp) => {
+		await open(page, list)
+		const all = page.locator('main a[href]')
+		const hrefs = await all.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+		return hrefs.find((each) => href.test(each)) ?? list
+	}
+	const client = await first('/coach/clients?q=whitaker', /^\/coach\/clients\/[0-9a-f-]{36}$/)
+	const group = await first('/coach/groups', /^\/coach\/groups\/[0-9a-f-]{36}$/)
+	const program = await first('/coach/programs?q=off-season', /^\/coach\/programs\/[0-9a-f-]{36}$/)
+	const run = await first(`${client}/calendar`, /\/calendar\/runs\//)
+	const ofClient = ['', '/calendar', '/calendar/add', '/notes', '/files', '/merge', '/delete', '/edit']
+	for (const path of [
+		...['/coach', '/coach/clients', '/coach/groups', group, run, `${program}/sharing`, `${program}/copies`],
+		...['/coach/settings/team', '/coach/settings/client-fields', ...ofClient.map((each) => client + each)],
+	]) {
+		await open(page, path)
+		expect(await page.locator('main .button.primary:visible').count(), path).toBeLessThanOrEqual(1)
+		const red = await page.locator('main .button.danger:visible').count()
+		expect(red, path).toBe(path.endsWith('/delete') ? 1 : 0)
+	}
+})

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { confirmByKeys, logInByKeys, press, tabTo, typeInto } from './by-keys.ts'
 import { expect, expectAccessible, logIn, test } from './fixtures.ts'
+import { confirmByKeys, logInByKeys, press, tabTo, typeInto } from './keys.ts'
 
 const password = 'on the touchline'
 const ben = 'ben@demo.touchline.test'

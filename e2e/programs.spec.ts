@@ -43,6 +43,40 @@ test('3.1 a coach builds a program with the keyboard alone', async ({ page }) =>
 	await expect(cards(page, '3/3')).toContainText('with chains')
 })
 
+test('3.1 type-ahead takes nothing from a list that answers an earlier text: one types on, the choice follows', async ({
+	page,
+}) => {
+	await newProgram(page, 'Vite')
+	await page.locator('[data-cell="1/1"]').focus()
+	await page.keyboard.press('n')
+	await page.keyboard.press('Enter')
+	await page.keyboard.type('back squat')
+	await expect(page.getByRole('option', { name: /arrière/ }).first()).toBeVisible()
+	// From here on every answer takes its time.
+	await page.route('**/coach/exercises/find?*', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 700))
+		await route.continue()
+	})
+	await page.keyboard.press('Control+a')
+	await page.keyboard.type('bench press')
+	await page.keyboard.press('ArrowDown')
+	await page.keyboard.press('Enter')
+	await page.keyboard.type('3x8 @50kg')
+	const [name, sets] = [page.locator('[data-item] input').first(), page.locator('[data-item] input').nth(1)]
+	await expect(sets).toHaveValue('3x8 @50kg')
+	await expect(name).toHaveValue(/couché/)
+	await expect(name).not.toHaveClass(/unknown/)
+	await expect(sets).toBeFocused()
+	// Without an arrow nothing was chosen: the text stays as it is, whatever the list says later.
+	await page.keyboard.press('Enter')
+	await page.keyboard.type('bench')
+	await page.keyboard.press('Enter')
+	await page.keyboard.type('5x5')
+	await expect(page.locator('[data-item] input').nth(3)).toHaveValue('5x5')
+	await page.waitForTimeout(1000)
+	await expect(page.locator('[data-item] input').nth(2)).toHaveValue('bench')
+})
+
 test('3.1 and with the mouse: add, drag, several at once, undo, weeks, publish', async ({ page }) => {
 	await newProgram(page, 'Souris')
 	await page.locator('[data-cell="1/2"]').hover()

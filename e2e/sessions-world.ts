@@ -54,7 +54,9 @@ export async function sessionsWorld(page: Page, folder: string, clientEmail: str
 	const coaches: { id: string; name: string }[] = team.people
 	const tom = coaches.find(({ name }) => name.startsWith('Tom'))?.id as string
 	const camille = coaches.find(({ name }) => name.startsWith('Camille'))?.id as string
-	const found = await (await page.request.get(`${origin}/api/v1/clients?q=${encodeURIComponent(clientEmail)}`)).json()
+	const found = await (
+		await page.request.get(`${origin}/api/v1/clients?q=${encodeURIComponent(clientEmail)}`)
+	).json()
 	const client = found.clients[0].id as string
 	const type = async (name: string, more: object) =>
 		(
@@ -64,9 +66,18 @@ export async function sessionsWorld(page: Page, folder: string, clientEmail: str
 			})
 		).typeId
 	const types = {
-		technique: await type('Technique session', { priceMinor: 4500, description: 'One lift, from all sides.' }),
+		technique: await type('Technique session', {
+			priceMinor: 4500,
+			description: 'One lift, from all sides.',
+		}),
 		call: await type('Programme call', {
-			...{ durationMinutes: 30, stepMinutes: 30, needsApproval: true, place: '', link: 'https://meet.example.org/tom' },
+			...{
+				durationMinutes: 30,
+				stepMinutes: 30,
+				needsApproval: true,
+				place: '',
+				link: 'https://meet.example.org/tom',
+			},
 		}),
 		screen: await type('Movement screen', { assignment: 'round_robin', coachIds: [tom, camille], place: '' }),
 		group: await type('Squat clinic', { capacity: 6, priceMinor: 1500 }),

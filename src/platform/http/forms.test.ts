@@ -13,6 +13,9 @@ test.each([
 	['weeks:number', '12', { weeks: 12 }],
 	['weeks:number', 'abc', { weeks: 'abc' }],
 	['weeks:number', '', {}],
+	['seconds:duration', '1:30', { seconds: 90 }],
+	['seconds:duration', '45,5', { seconds: 45.5 }],
+	['seconds:duration', '1:75', { seconds: '1:75' }],
 	['active:boolean', 'on', { active: true }],
 	['active:boolean', 'false', { active: false }],
 	['groupIds[]', 'a', { groupIds: ['a'] }],
@@ -37,7 +40,7 @@ test('72,5 is never 725, and a list keeps its order', () => {
 describe('whatever is sent', () => {
 	const name = fc.oneof(
 		fc.string(),
-		fc.stringMatching(/^[a-c]{1,3}(\.[a-c]{1,2}){0,3}(\[\])?(:(number|boolean|json|null|text))?$/),
+		fc.stringMatching(/^[a-c]{1,3}(\.[a-c]{1,2}){0,3}(\[\])?(:(number|boolean|duration|json|null|text))?$/),
 		fc.constantFrom(
 			'__proto__',
 			'__proto__.x',

@@ -1,3 +1,4 @@
+import { durationOf } from '../i18n/format.ts'
 import { readAmount } from '../money/currency.ts'
 
 /** More fields than any form of ours has. */
@@ -33,7 +34,7 @@ function countUpTo(body: Buffer, part: string, most: number): number {
 
 /**
  * Reads a form as an object. A name may say its type after a colon: `weeks:number`, `active:boolean`, `content:json`,
- * `price:minor2` (an amount, as whole smallest units of a currency with two decimals);
+ * `seconds:duration` (as "1:30" or "90"), `price:minor2` (an amount, as whole smallest units of a currency with two decimals);
  * `[]` gathers a list (`groupIds[]`); dots nest (`address.city`). An empty text is "not given": null with `:null`.
  */
 export function decodeForm(form: FormData): Record<string, unknown> {
@@ -69,6 +70,7 @@ function decodeValue(value: FormDataEntryValue, type: string | null): unknown {
 	if (type === 'number') return decimal(value)
 	const decimals = /^minor([023])$/.exec(type ?? '')?.[1]
 	if (decimals) return readAmount(value, Number(decimals)) ?? value
+	if (type === 'duration') return duration(value)
 	if (type === 'json') return json(value)
 	return value
 }
@@ -77,6 +79,11 @@ function decodeValue(value: FormDataEntryValue, type: string | null): unknown {
 function decimal(text: string): number | string {
 	const number = Number(text.trim().replace(',', '.'))
 	return Number.isFinite(number) ? number : text
+}
+
+function duration(text: string): number | string {
+	const milliseconds = durationOf(text)
+	return milliseconds === null ? text : milliseconds / 1000
 }
 
 function json(text: string): unknown {

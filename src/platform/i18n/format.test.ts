@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
 	type DayStyle,
+	durationOf,
 	formatDay,
 	formatDayRange,
 	formatDistance,
@@ -113,4 +114,17 @@ test('5.2 what was typed as a load comes back exactly, pounds as pounds', () => 
 
 test('durations as a stopwatch shows them', () => {
 	expect([45_000, 90_000, 4_200_000].map(formatDuration)).toEqual(['0:45', '1:30', '1:10:00'])
+})
+
+test('5.2 a length of time is read as it is shown, and as seconds', () => {
+	expect(['1:30', '90', '0:45', '45,5', '1:10:00', ' 2:05 '].map(durationOf)).toEqual([
+		90_000, 90_000, 45_000, 45_500, 4_200_000, 125_000,
+	])
+	for (const text of ['', ':', '1:', ':30', '1:75', '1:2:3:4', '-5', 'one', '1:61:00', '1.5:30', '1e3'])
+		expect(durationOf(text), text).toBeNull()
+	fc.assert(
+		fc.property(fc.integer({ min: 0, max: 172_800 }), (seconds) => {
+			expect(durationOf(formatDuration(seconds * 1000))).toBe(seconds * 1000)
+		}),
+	)
 })

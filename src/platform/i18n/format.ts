@@ -199,6 +199,18 @@ export function formatDuration(milliseconds: number): string {
 	return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
 }
 
+/** The other way round: "1:30", and seconds alone, as milliseconds. Null for what is no length of time. */
+export function durationOf(text: string): number | null {
+	const parts = text.trim().replace(',', '.').split(':')
+	const seconds = parts.pop() ?? ''
+	const below60 = [...parts.slice(1), ...(parts.length > 0 ? [seconds] : [])].every(
+		(part) => Number(part) < 60,
+	)
+	const read = /^\d{1,6}(\.\d{1,3})?$/.test(seconds) && parts.every((part) => /^\d{1,4}$/.test(part))
+	if (!read || !below60 || parts.length > 2) return null
+	return Math.round([...parts, seconds].reduce((sum, part) => sum * 60 + Number(part), 0) * 1000)
+}
+
 /** The names of seven days from `startsOn` (0 Sunday, 1 Monday): heads of a week. */
 export const weekdayNames = (locale: Locale, startsOn = 1, style: DayStyle = 'weekdayShort'): string[] =>
 	// 4 January 1970 was a Sunday.

@@ -9,6 +9,8 @@ export function modal(isOpen: () => boolean, close: () => void): Attachment<HTML
 		if (isOpen()) {
 			if (!dialog.open) {
 				dialog.showModal()
+				// What asks for something begins at its first field; by itself a dialog begins at its close button.
+				dialog.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')?.focus()
 				document.documentElement.style.overflow = 'hidden'
 			}
 		} else if (dialog.open) {

@@ -39,6 +39,13 @@ export function dismiss(id: number): void {
 	if (at >= 0) toasts.splice(at, 1)
 }
 
+/** Does what a notice's button says, once: the notice goes first, and one that has gone does nothing. */
+export function act(id: number): void {
+	const one = toasts.find((each) => each.id === id)
+	dismiss(id)
+	one?.undo?.()
+}
+
 /** Stops the clock of a notice while someone reads it. */
 export function hold(id: number): void {
 	clearTimeout(timers.get(id))

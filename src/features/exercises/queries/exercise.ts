@@ -7,7 +7,7 @@ import { ofTheStudio } from '../permissions.ts'
 import { refOf } from '../rules/keys.ts'
 import { libraryView, ownView } from './views.ts'
 
-const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+export const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** One exercise by its key, `lib:<slug>` or `own:<id>`, archived ones too: workouts still name them. */
 export const exercise = query('exercises.exercise', {

@@ -4,8 +4,7 @@ import { query } from '#platform/use-case.ts'
 import { libraryExercise } from '../library/library.ts'
 import { ofTheStudio } from '../permissions.ts'
 import { refOf } from '../rules/keys.ts'
-
-const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+import { isUuid } from './exercise.ts'
 
 /**
  * The present names of exercises by key, in `locale`; a key that is unknown is missing from the answer. At most one

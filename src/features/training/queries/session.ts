@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { TrackingKind } from '#features/exercises/library/vocabulary.ts'
+import { exerciseTracking } from '#features/exercises/queries/tracking.ts'
 import type { PrescribedSet, WorkoutItem, WorkoutSection } from '#features/programs/rules/content.ts'
 import { describeSet } from '#features/programs/rules/describe.ts'
 import { sectionKinds } from '#features/programs/rules/section-kinds.ts'
@@ -53,7 +55,7 @@ const section = z.object({
 export type SessionSet = z.infer<typeof set>
 export type SessionItem = z.infer<typeof item>
 
-/** 5.2: a workout as it is trained: each set with what is prescribed, last time, and what is logged. Four statements. */
+/** 5.2: a workout as it is trained: each set with what is prescribed, last time, and what is logged. Five statements at most. */
 export const session = query('training.session', {
 	input: z.object({ workoutId: Id }),
 	output: z.object({
@@ -85,7 +87,8 @@ export const session = query('training.session', {
 		const done = log ? await setsOfLog(db, log.id) : []
 		const keys = itemsOf(content).map(exerciseKey)
 		const last = await lastTimeOf(db, client_id, keys, log?.id ?? null)
-		const known = { done, last, unit, locale }
+		const tracking = await exerciseTracking(db, keys)
+		const known = { done, last, tracking, unit, locale }
 		return {
 			workoutId: subject.workoutId,
 			clientId: client_id,
@@ -103,7 +106,13 @@ export const session = query('training.session', {
 	},
 })
 
-type Known = { done: DoneSet[]; last: Map<string, DoneSet[]>; unit: 'kg' | 'lb'; locale: Locale }
+type Known = {
+	done: DoneSet[]
+	last: Map<string, DoneSet[]>
+	tracking: Map<string, TrackingKind>
+	unit: 'kg' | 'lb'
+	locale: Locale
+}
 
 const sectionOf = ({ id, name, kind, note, items }: WorkoutSection, known: Known) => ({
 	id,
@@ -113,7 +122,7 @@ const sectionOf = ({ id, name, kind, note, items }: WorkoutSection, known: Known
 	items: items.map((each) => itemOf(each, known)),
 })
 
-function itemOf(item: WorkoutItem, { done, last, unit, locale }: Known): SessionItem {
+function itemOf(item: WorkoutItem, { done, last, tracking, unit, locale }: Known): SessionItem {
 	const own = done.filter((each) => each.itemId === item.id)
 	const before = last.get(exerciseKey(item)) ?? []
 	const most = own.reduce((max, each) => Math.max(max, each.setNumber), 0)
@@ -131,7 +140,7 @@ function itemOf(item: WorkoutItem, { done, last, unit, locale }: Known): Session
 				number,
 				prescribed: hasAmount(set) ? sayPrescribed(set, unit, locale) : '',
 				last: before[number - 1] ? saySet(before[number - 1] as DoneSet, locale) : '',
-				asks: asksOf(set, then),
+				asks: asksOf(set, then, tracking.get(exerciseKey(item))),
 				start,
 				setId: now?.id ?? newId(),
 				done: now ? doneOf(now) : null,

@@ -1,3 +1,4 @@
+import type { TrackingKind } from '#features/exercises/library/vocabulary.ts'
 import { keyOf } from '#features/exercises/rules/keys.ts'
 import type { PrescribedSet, WorkoutContent, WorkoutItem } from '#features/programs/rules/content.ts'
 import { type NumberedSet, setsOneByOne } from '#features/programs/rules/notation.ts'
@@ -39,8 +40,24 @@ export function setsToDo(item: Pick<WorkoutItem, 'sets'>, logged: number): Numbe
 	return Array.from({ length: count }, (_, at) => prescribed[at] ?? { number: at + 1, set: last })
 }
 
-/** What to type for a set: what is prescribed, what was done last time; repetitions and load where nothing says more. */
-export function asksOf(set: Omit<PrescribedSet, 'count'>, last: SetValues | null): Asks {
+/** What a set of such an exercise has, where nothing else says it. */
+const tracked: Record<TrackingKind, readonly (keyof Asks)[]> = {
+	reps_load: ['reps', 'load'],
+	reps: ['reps'],
+	time: ['seconds'],
+	distance: ['metres'],
+	distance_time: ['metres', 'seconds'],
+}
+
+/**
+ * What to type for a set: what is prescribed and what was done last time, else what the exercise is tracked by. Where
+ * nothing is known of the exercise it may have a load.
+ */
+export function asksOf(
+	set: Omit<PrescribedSet, 'count'>,
+	last: SetValues | null,
+	tracking: TrackingKind = 'reps_load',
+): Asks {
 	const asks = {
 		reps: set.reps !== undefined || last?.reps != null,
 		seconds: set.seconds !== undefined || last?.seconds != null,
@@ -48,9 +65,11 @@ export function asksOf(set: Omit<PrescribedSet, 'count'>, last: SetValues | null
 		load:
 			(set.load !== undefined && !('bodyweight' in set.load && !hasWeight(set.load))) || last?.load != null,
 	}
-	if (!asks.reps && !asks.seconds && !asks.metres) return { ...asks, reps: true, load: true }
-	// Repetitions alone leave a place for what was on the bar.
-	return asks.reps && set.load === undefined ? { ...asks, load: true } : asks
+	if (!asks.reps && !asks.seconds && !asks.metres)
+		return { ...asks, ...Object.fromEntries(tracked[tracking].map((box) => [box, true])) }
+	// Repetitions alone leave a place for what was on the bar, where there is one.
+	const bar = asks.reps && set.load === undefined && tracking === 'reps_load'
+	return bar ? { ...asks, load: true } : asks
 }
 
 const hasWeight = (load: NonNullable<PrescribedSet['load']>): boolean => 'kg' in load || 'lb' in load

@@ -12,7 +12,7 @@ export const { load, actions } = clientPage({
 	load: async ({ ask, params }) => {
 		const found = await ask(workout, { workoutId: params.workoutId ?? '' })
 		const mayWrite = found.addedBy === 'client'
-		return { workout: found, mayWrite, clientName: null, path: '/client/calendar' }
+		return { workout: found, mayWrite, clientName: null, clientId: null, path: '/client/calendar' }
 	},
 	does: [
 		thenGo(editWorkout, back('saved')),

@@ -13,7 +13,7 @@ export const { load, actions } = coachPage({
 		const found = await ask(workout, { workoutId: params.workoutId ?? '' })
 		const mayWrite = actor.kind === 'staff' && actor.role !== 'assistant'
 		const path = `/coach/clients/${found.clientId}/calendar`
-		return { workout: found, mayWrite, clientName: found.clientName, path }
+		return { workout: found, mayWrite, clientName: found.clientName, clientId: found.clientId, path }
 	},
 	does: [
 		thenGo(editWorkout, back('saved')),
