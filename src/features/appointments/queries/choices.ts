@@ -33,12 +33,12 @@ export const typeChoices = query('appointments.type-choices', {
 		coaches: z.array(z.object({ id: z.string(), name: z.string() })),
 		currency: z.string(),
 		/** Whoever asks: a coach's own type is theirs at first. */
-		me: z.string().nullable(),
+		me: z.string(),
 		role: z.enum(['owner', 'coach', 'assistant']),
 	}),
 	may: coaches,
 	run: async ({ ask, actor }) => {
 		const { coaches, currency } = await ask(agendaChoices, {})
-		return { coaches, currency, me: staffIdOf(actor), role: 'role' in actor ? actor.role : 'coach' }
+		return { coaches, currency, me: staffIdOf(actor) ?? '', role: 'role' in actor ? actor.role : 'coach' }
 	},
 })
