@@ -1,18 +1,32 @@
+import { error } from '@sveltejs/kit'
 import { readAmount } from '../money/currency.ts'
 
 /** More fields than any form of ours has. */
 const mostFields = 2000
 
+/** A form that can't be taken apart: broken, or not one at all; or with more fields than any of ours. */
+export type UnreadForm = 'unreadable' | 'too large'
+
 /**
- * The fields of a form that was sent; null when there are so many that reading them would hold everybody up (taking
- * them apart is slow, counting them is not).
+ * The fields of a form that was sent, or why there are none. So many that reading them would hold everybody up are not
+ * read (taking them apart is slow, counting them is not).
  */
-export async function readForm(request: Request): Promise<FormData | null> {
+export async function readForm(request: Request): Promise<FormData | UnreadForm> {
 	const type = request.headers.get('content-type') ?? ''
 	const body = Buffer.from(await request.arrayBuffer())
 	const boundary = /boundary="?([^";]+)/i.exec(type)?.[1]
-	if (countUpTo(body, boundary ? `--${boundary}` : '&', mostFields) >= mostFields) return null
-	return new Response(body, { headers: { 'content-type': type } }).formData()
+	if (countUpTo(body, boundary ? `--${boundary}` : '&', mostFields) >= mostFields) return 'too large'
+	try {
+		return await new Response(body, { headers: { 'content-type': type } }).formData()
+	} catch {
+		return 'unreadable'
+	}
+}
+
+/** The fields of a form sent to an address of its own: what can't be read is answered 400 or 413 (quality 2). */
+export async function formOf(request: Request): Promise<FormData> {
+	const form = await readForm(request)
+	return typeof form === 'string' ? error(form === 'too large' ? 413 : 400, 'invalid') : form
 }
 
 function countUpTo(body: Buffer, part: string, most: number): number {
