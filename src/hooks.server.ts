@@ -4,7 +4,7 @@ import { openWeb } from '#features/web.ts'
 import { paraglideMiddleware } from '#paraglide/server.js'
 import type { Locale } from '#platform/actor.ts'
 import { originOf } from '#platform/http/cookies.ts'
-import { sameOrigin, secure } from '#platform/http/guard.ts'
+import { guarded } from '#platform/http/guard.ts'
 import { building } from '$app/env'
 
 export const init: ServerInit = async () => {
@@ -14,20 +14,18 @@ export const init: ServerInit = async () => {
 export const handle: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, async ({ locale }) => {
 		const { request } = event
-		if (!sameOrigin(request, event.url))
-			return new Response('This form was sent from another site.', { status: 403 })
-		event.locals.actor = await whoIs(request.headers, originOf(event).session, locale as Locale)
-		const response = await resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html.replace(
-					'<html lang="en" data-lang>',
-					`<html lang="${locale}"${theme(event.cookies.get('touchline_theme'))}>`,
-				),
+		const transformPageChunk = ({ html }: { html: string }) =>
+			html.replace(
+				'<html lang="en" data-lang>',
+				`<html lang="${locale}"${theme(event.cookies.get('touchline_theme'))}>`,
+			)
+		return guarded(request, event.url, {
+			who: () => whoIs(request.headers, originOf(event).session, locale as Locale),
+			async answer(actor) {
+				event.locals.actor = actor
+				return resolve(event, { transformPageChunk })
+			},
 		})
-		// What somebody saw while logged in is not shown from a cache after they left (quality 3).
-		if (event.locals.actor.accountId !== null && !response.headers.has('cache-control'))
-			response.headers.set('cache-control', 'no-store')
-		return secure(response)
 	})
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -1,33 +1,41 @@
 import type { AddressInfo } from 'node:net'
-import { isActionFailure, isHttpError, isRedirect } from '@sveltejs/kit'
+import { whoIs } from '#features/accounts/who.ts'
 import { apiRoutes } from '#features/api.ts'
 import type { Actor } from '#platform/actor.ts'
-import { visitor } from '#platform/actor.ts'
 import { buildApi } from '#platform/http/api.ts'
+import { cookieName } from '#platform/http/cookies.ts'
 import { actionName, coachPage } from '#platform/http/doors.ts'
 import { createFront, type Handler } from '#platform/http/front.ts'
-import { sameOrigin, secure } from '#platform/http/guard.ts'
-import type { AnyUseCase } from '#platform/use-case.ts'
+import { guarded } from '#platform/http/guard.ts'
 import { allVerbs } from '../knock/verbs.ts'
+import { answerPage, Jar } from './pages.ts'
 
 const largestBody = 25 * 1024 * 1024
 
 /**
- * A listening Touchline: our own front and guard, the real API, and any use-case behind a page's door at
- * `/does/<name>`. Only SvelteKit's router is left out, so that no build is needed. Who asks is said in a header.
+ * A listening Touchline: our own front and guard, the real API, every real route, and any use-case behind a page's door at
+ * `/does/<name>`. Only SvelteKit's own router and the pages' HTML are left out, so that no build is needed. Who asks is read
+ * from cookie or key as always, unless a header names one of the worlds' people.
  */
 export async function openStage(actors: Record<string, Actor>) {
 	const api = buildApi(apiRoutes, 'test')
 	const answer = async (request: Request): Promise<Response> => {
 		const url = new URL(request.url)
-		if (!sameOrigin(request, url))
-			return new Response('This form was sent from another site.', { status: 403 })
-		const actor = actors[request.headers.get('x-stage-actor') ?? ''] ?? visitor('en')
-		if (url.pathname.startsWith('/api/v1/')) return secure(await api.fetch(request, { actor }))
-		const verb = allVerbs().get(url.pathname.replace('/does/', ''))
-		if (verb?.does !== 'use-case') return new Response('Not found', { status: 404 })
-		if (request.method !== 'POST') return new Response('Method not allowed', { status: 405 })
-		return secure(await act(verb, request, actor))
+		const cookies = new Jar(request.headers.get('cookie'))
+		const named = actors[request.headers.get('x-stage-actor') ?? '']
+		const session = cookies.get(cookieName('session')) ?? null
+		const response = await guarded(request, url, {
+			who: async () => named ?? (await whoIs(request.headers, session, 'en')),
+			answer: (actor) => {
+				if (url.pathname.startsWith('/api/v1/') && url.pathname !== '/api/v1/reference')
+					return api.fetch(request, { actor })
+				const address = request.headers.get('x-stage-from') ?? request.headers.get('x-app-address') ?? ''
+				const asked = { request, url, actor, address, cookies }
+				return url.pathname.startsWith('/does/') ? act(asked) : answerPage(asked)
+			},
+		})
+		for (const line of cookies.set) response.headers.append('set-cookie', line)
+		return response
 	}
 	const front = createFront({
 		handler: handlerFor(answer),
@@ -40,28 +48,13 @@ export async function openStage(actors: Record<string, Actor>) {
 	return { url: `http://127.0.0.1:${port}`, port, server: front.server, close: () => front.close(0) }
 }
 
-/** Sends a form to a use-case as a page of the back office does, and says what came as JSON. */
-async function act(useCase: AnyUseCase, request: Request, actor: Actor): Promise<Response> {
+/** Sends a form to a use-case as a page of the back office would that has it among its actions. */
+async function act(asked: Parameters<typeof answerPage>[0]): Promise<Response> {
+	const useCase = allVerbs().get(asked.url.pathname.replace('/does/', ''))
+	if (useCase?.does !== 'use-case') return new Response('Not found', { status: 404 })
+	if (asked.request.method !== 'POST') return new Response('Method not allowed', { status: 405 })
 	const action = coachPage({ does: [useCase] }).actions[actionName(useCase.name)]
-	const event = {
-		request,
-		url: new URL(request.url),
-		params: {},
-		locals: { actor },
-		setHeaders() {},
-		cookies: { get: () => undefined, getAll: () => [], set() {}, delete() {}, serialize: () => '' },
-		getClientAddress: () => '192.0.2.1',
-	}
-	try {
-		const result = await action?.(event as never)
-		if (isActionFailure(result)) return Response.json(result.data, { status: result.status })
-		return Response.json(result)
-	} catch (thrown) {
-		if (isRedirect(thrown))
-			return new Response(null, { status: thrown.status, headers: { location: thrown.location } })
-		if (isHttpError(thrown)) return Response.json(thrown.body, { status: thrown.status })
-		throw thrown
-	}
+	return answerPage(asked, action as never)
 }
 
 const handlerFor =
@@ -83,6 +76,6 @@ const handlerFor =
 		const response = await answer(
 			new Request(`http://localhost${incoming.url}`, { method, headers, ...body }),
 		)
-		outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+		outgoing.writeHead(response.status, [...response.headers].flat())
 		outgoing.end(Buffer.from(await response.arrayBuffer()))
 	}

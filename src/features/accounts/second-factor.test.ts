@@ -1,38 +1,12 @@
-import { createOTP } from '@better-auth/utils/otp'
 import { expect, test } from 'vitest'
 import { useHouse } from '#features/testing/house.ts'
-import { from, goodPassword, person, whoHas } from '#features/testing/people.ts'
-import { within } from '#features/testing/studio.ts'
-import { visitor } from '#platform/actor.ts'
+import { appCode, from, goodPassword, protectedPerson, whoHas } from '#features/testing/people.ts'
 import { must } from '#platform/perform.ts'
 import { confirmLogIn } from './use-cases/confirm-log-in.ts'
 import { logIn } from './use-cases/log-in.ts'
-import { setUpSecondFactor } from './use-cases/set-up-second-factor.ts'
 import { turnSecondFactorOff } from './use-cases/turn-second-factor-off.ts'
-import { turnSecondFactorOn } from './use-cases/turn-second-factor-on.ts'
-import { unsealed } from './ways-in/install-key.ts'
 
 useHouse()
-
-/** The code an authenticator app shows, `away` half minutes from now. */
-async function appCode(accountId: string, away = 0): Promise<string> {
-	const row = await within(null, (db) =>
-		db
-			.selectFrom('account_two_factor')
-			.select('secret')
-			.where('userId', '=', accountId)
-			.executeTakeFirstOrThrow(),
-	)
-	return createOTP(await unsealed(row.secret), {}).hotp(Math.floor(Date.now() / 30_000) + away)
-}
-
-async function protectedPerson() {
-	const { id, email } = await person()
-	const me = from({}, visitor('en', id))
-	const shown = must(await me(setUpSecondFactor, { password: goodPassword }))
-	const { backup } = must(await me(turnSecondFactorOn, { code: await appCode(id, -1) }))
-	return { id, email, me, shown, backup }
-}
 
 async function firstStep(email: string): Promise<string> {
 	const value = must(await from({})(logIn, { email, password: goodPassword }))

@@ -1,5 +1,9 @@
+import { createOTP } from '@better-auth/utils/otp'
 import type { z } from 'zod'
+import { setUpSecondFactor } from '#features/accounts/use-cases/set-up-second-factor.ts'
+import { turnSecondFactorOn } from '#features/accounts/use-cases/turn-second-factor-on.ts'
 import { createAccount } from '#features/accounts/ways-in/accounts.ts'
+import { unsealed } from '#features/accounts/ways-in/install-key.ts'
 import { hashPassword } from '#features/accounts/ways-in/passwords.ts'
 import { whoIs } from '#features/accounts/who.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -7,7 +11,7 @@ import { visitor } from '#platform/actor.ts'
 import { now } from '#platform/clock.ts'
 import type { Origin } from '#platform/origin.ts'
 import { nowhere } from '#platform/origin.ts'
-import { type Outcome, perform } from '#platform/perform.ts'
+import { must, type Outcome, perform } from '#platform/perform.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { within } from './studio.ts'
 
@@ -42,3 +46,24 @@ export const from =
 
 /** Who a session cookie stands for, on the next request. */
 export const whoHas = (session: string): Promise<Actor> => whoIs(new Headers(), session, 'en')
+
+/** The code an authenticator app shows, `away` half minutes from now. */
+export async function appCode(accountId: string, away = 0): Promise<string> {
+	const row = await within(null, (db) =>
+		db
+			.selectFrom('account_two_factor')
+			.select('secret')
+			.where('userId', '=', accountId)
+			.executeTakeFirstOrThrow(),
+	)
+	return createOTP(await unsealed(row.secret), {}).hotp(Math.floor(Date.now() / 30_000) + away)
+}
+
+/** Somebody with an account whose log-in asks for a code of their app as well. */
+export async function protectedPerson() {
+	const { id, email } = await person()
+	const me = from({}, visitor('en', id))
+	const shown = must(await me(setUpSecondFactor, { password: goodPassword }))
+	const { backup } = must(await me(turnSecondFactorOn, { code: await appCode(id, -1) }))
+	return { id, email, me, shown, backup }
+}

@@ -5,7 +5,7 @@ import { type Outcome, perform } from '../perform.ts'
 import { refusalStatus, refusalText } from '../refusals.ts'
 import type { AnyUseCase, UseCase } from '../use-case.ts'
 import { originOf } from './cookies.ts'
-import { decodeForm, readForm } from './forms.ts'
+import { decodeForm, readForm, type UnreadForm } from './forms.ts'
 
 export type Does =
 	| AnyUseCase
@@ -31,7 +31,7 @@ export function actionFor(does: Does, comeIn: ComeIn) {
 	return async (event: RequestEvent) => {
 		const actor = comeIn(event)
 		const form = await readForm(event.request)
-		if (!form) return tooLarge(useCase.name, actor)
+		if (typeof form === 'string') return unread(form, useCase.name, actor)
 		const input = decodeForm(form)
 		const preview = form.get('_preview') === '1'
 		const outcome = await perform(useCase, input, { actor, preview, from: originOf(event) })
@@ -63,8 +63,8 @@ function refused(does: string, outcome: RefusedOutcome, input: Record<string, un
 	})
 }
 
-const tooLarge = (does: string, { locale }: Actor) =>
-	fail(413, {
+const unread = (why: UnreadForm, does: string, { locale }: Actor) =>
+	fail(why === 'too large' ? 413 : 400, {
 		does,
 		ok: false,
 		code: 'invalid',

@@ -2,7 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { z } from 'zod'
 import type { Actor, Locale } from '../actor.ts'
 import { now } from '../clock.ts'
-import { appPool, Invalid, NotFound, perform, reading } from '../perform.ts'
+import { appPool, Invalid, NotFound, type Outcome, perform, reading } from '../perform.ts'
+import { refusalText } from '../refusals.ts'
 import { apiLimit } from '../settings.ts'
 import type { AnyQuery, AnyUseCase } from '../use-case.ts'
 import { describeRoute } from './api-description.ts'
@@ -144,19 +145,22 @@ async function act(
 		via: actor.kind === 'key' ? 'api' : 'hand',
 		...(preview ? {} : { keep: (db, value) => keep(db, done(route, value)) }),
 	})
-	if (!outcome.ok)
-		return problem(outcome.code, actor.locale, {
-			params: outcome.params,
-			...(outcome.fields ? { fields: outcome.fields } : {}),
-			...(outcome.code === 'too_many_requests'
-				? { headers: { 'retry-after': String(outcome.params.seconds) } }
-				: {}),
-		})
+	if (!outcome.ok) return refused(outcome, actor.locale)
 	if (preview) {
 		const { value, effects } = outcome
 		return json({ status: 200, text: JSON.stringify({ preview, value, effects }) })
 	}
 	return json(done(route, outcome.value))
+}
+
+function refused(outcome: Extract<Outcome<unknown>, { ok: false }>, locale: Locale): Response {
+	const { code, params, field } = outcome
+	const fields = outcome.fields ?? (field ? { [field]: refusalText(code, params, locale) } : undefined)
+	return problem(code, locale, {
+		params,
+		...(fields ? { fields } : {}),
+		...(code === 'too_many_requests' ? { headers: { 'retry-after': String(params.seconds) } } : {}),
+	})
 }
 
 /** What a use-case that was done is answered with. */

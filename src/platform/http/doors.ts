@@ -7,6 +7,7 @@ import { actionFor, actionName, type ComeIn, type Does, useCaseOf } from './acti
 import { originOf } from './cookies.ts'
 
 export { actionName, thenGo } from './actions.ts'
+export { formOf } from './forms.ts'
 
 /** Who a page is for. `public` is for everybody; the others turn people away to their own home (1.2). */
 export type Side = 'coach' | 'client' | 'public' | 'account'

@@ -1,20 +1,27 @@
+import { error } from '@sveltejs/kit'
 import { durationOf } from '../i18n/format.ts'
 import { readAmount } from '../money/currency.ts'
 
 /** More fields than any form of ours has. */
 const mostFields = 2000
 
+/** A form that can't be taken apart: broken, or not one at all; or with more fields than any of ours. */
+export type UnreadForm = 'unreadable' | 'too large'
+
 /**
- * The fields of a form that was sent; null when there are so many that reading them would hold everybody up (taking
- * them apart is slow, counting them is not).
+ * The fields of a form that was sent, or why there are none. So many that reading them would hold everybody up are not
+ * read (taking them apart is slow, counting them is not).
  */
-export async function readForm(request: Request): Promise<FormData | null> {
+export async function readForm(request: Request): Promise<FormData | UnreadForm> {
 	const type = request.headers.get('content-type') ?? ''
 	const body = Buffer.from(await request.arrayBuffer())
 	const boundary = /boundary="?([^";]+)/i.exec(type)?.[1]
-	if (countUpTo(body, boundary ? `--${boundary}` : '&', mostFields) >= mostFields) return null
-	const form = await new Response(body, { headers: { 'content-type': type } }).formData()
-	return withButtons(form)
+	if (countUpTo(body, boundary ? `--${boundary}` : '&', mostFields) >= mostFields) return 'too large'
+	try {
+		return withButtons(await new Response(body, { headers: { 'content-type': type } }).formData())
+	} catch {
+		return 'unreadable'
+	}
 }
 
 /** A submit button has one name and one value; one called `_with` sends several fields, written like an address's query. */
@@ -23,6 +30,12 @@ function withButtons(form: FormData): FormData {
 	if (typeof more === 'string' && more.length <= 500)
 		for (const [name, value] of new URLSearchParams(more)) form.append(name, value)
 	return form
+}
+
+/** The fields of a form sent to an address of its own: what can't be read is answered 400 or 413 (quality 2). */
+export async function formOf(request: Request): Promise<FormData> {
+	const form = await readForm(request)
+	return typeof form === 'string' ? error(form === 'too large' ? 413 : 400, 'invalid') : form
 }
 
 function countUpTo(body: Buffer, part: string, most: number): number {

@@ -98,6 +98,8 @@ async function handle(handler: Handler, request: IncomingMessage, response: Serv
 	try {
 		await handler(request, response, () => answer(response, 404, 'Not found'))
 	} catch (error) {
+		// Whoever asked has hung up, or was cut off for dripping: nothing of ours has failed.
+		if (request.destroyed && !request.complete) return void response.destroy()
 		console.error('A request failed outside the application:', error)
 		if (response.headersSent) response.destroy()
 		else answer(response, 500, 'Something went wrong on our side.')

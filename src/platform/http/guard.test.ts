@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sameOrigin, secure } from './guard.ts'
+import { visitor } from '../actor.ts'
+import { guarded, sameOrigin, secure } from './guard.ts'
 
 const url = new URL('https://studio.example.test/coach')
 const sent = (method: string, headers: Record<string, string>) =>
@@ -30,6 +31,20 @@ describe('quality 3: an unsafe request comes from our own pages', () => {
 	test('a Bearer word does not open the door for a cookie', () => {
 		expect(sent('POST', { authorization: 'Bearer key', origin: 'https://evil.test', ...cookie })).toBe(false)
 	})
+})
+
+test('quality 3: a page of somebody logged in is kept by no cache, and a foreign form never asks who it is', async () => {
+	const ask = (accountId: string | null, headers = {}, kept?: string) =>
+		guarded(new Request(url, { method: 'POST', headers }), url, {
+			who: async () => visitor('en', accountId),
+			answer: () => new Response('', kept ? { headers: { 'cache-control': kept } } : {}),
+		})
+	expect((await ask('somebody')).headers.get('cache-control')).toBe('no-store')
+	expect((await ask('somebody', {}, 'private, max-age=60')).headers.get('cache-control')).toMatch('private')
+	expect((await ask(null)).headers.get('cache-control')).toBeNull()
+	const never = () => Promise.reject(new Error('asked'))
+	const foreign = new Request(url, { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })
+	expect((await guarded(foreign, url, { who: never, answer: never })).status).toBe(403)
 })
 
 test('every answer may be framed by nobody and sniffed by none; an embed page may say otherwise', () => {

@@ -1,3 +1,5 @@
+import type { Actor } from '../actor.ts'
+
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -14,6 +16,23 @@ export function sameOrigin(request: Request, url: URL): boolean {
 	if (origin !== null) return origin === url.origin
 	// Neither header: not a browser, hence no cookie that somebody else's page could use.
 	return cookie === null
+}
+
+/**
+ * Every request there is, to pages, addresses and API: from our own pages where it changes something, by whoever it is at
+ * this moment; and what somebody saw while logged in is not shown from a cache after they left (quality 3).
+ */
+export async function guarded(
+	request: Request,
+	url: URL,
+	{ who, answer }: { who: () => Promise<Actor>; answer: (actor: Actor) => Response | Promise<Response> },
+): Promise<Response> {
+	if (!sameOrigin(request, url)) return new Response('This form was sent from another site.', { status: 403 })
+	const actor = await who()
+	const response = await answer(actor)
+	if (actor.accountId !== null && !response.headers.has('cache-control'))
+		response.headers.set('cache-control', 'no-store')
+	return secure(response)
 }
 
 /** Headers every answer carries. The content policy itself, with its nonces, comes from SvelteKit. */

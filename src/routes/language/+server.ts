@@ -2,11 +2,11 @@ import { redirect } from '@sveltejs/kit'
 import { ownPath } from '#features/accounts/rules/own-path.ts'
 import { changeAccount } from '#features/accounts/use-cases/change-account.ts'
 import { keepLanguage } from '#platform/http/cookies.ts'
-import { hook } from '#platform/http/doors.ts'
+import { formOf, hook } from '#platform/http/doors.ts'
 
 /** Another language, for this browser and, when somebody is logged in, for them everywhere (14.4). */
 export const POST = hook('public', async ({ request, cookies, actor, act }) => {
-	const form = await request.formData()
+	const form = await formOf(request)
 	const locale = form.get('locale')
 	if (locale === 'en' || locale === 'fr') {
 		keepLanguage(cookies, locale)

@@ -2,6 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { cleaned, contentTypeOf, largestFile, safeFileName } from '#platform/files/accept.ts'
 import { afterUpload, type Shelf } from '#platform/files/answers.ts'
 import { putBytes } from '#platform/files/storage.ts'
+import { formOf } from '#platform/http/forms.ts'
 import { type Outcome, perform, reading } from '#platform/perform.ts'
 import { refuse } from '#platform/use-case.ts'
 import { documentToReceive, documentToSend } from '../queries/documents.ts'
@@ -49,7 +50,7 @@ export async function takeDocuments(
 	appointmentId: string,
 	request: Request,
 ): Promise<Response> {
-	const form = await request.formData()
+	const form = await formOf(request)
 	const visibleToClient = form.get('visibleToClient') === 'on'
 	const files = form.getAll('files').filter((each) => each instanceof File)
 	let outcome: Outcome<unknown> = refuse('file_kind', {}, 'files')

@@ -24,8 +24,6 @@ export const paragraphs = (most: number) =>
 		.refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text))
 		.transform((text) => text.replace(/\r\n?/g, '\n').trim())
 
-export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
-
 /** A number one can dial: digits and what people put between them. */
 export const Phone = line(40).pipe(z.string().regex(/^\+?[0-9][0-9 ().\-/]{2,38}$/))
 

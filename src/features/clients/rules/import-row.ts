@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { EmailAddress } from '#features/accounts/rules/address.ts'
 import type { FieldDefinition, FieldValue } from './custom-fields.ts'
 import { fieldValue } from './custom-fields.ts'
-import { Day, Email, line, Phone, Tag } from './fields.ts'
+import { Day, line, Phone, Tag } from './fields.ts'
 import type { Mapping } from './import-columns.ts'
 
 /** What a row says about a client; what its cells leave empty is not there and changes nothing. */
@@ -75,7 +76,7 @@ function take(
 			return keep('firstName', line(100), 'name', first) ?? keep('lastName', line(100), 'name', last)
 		}
 		case 'email':
-			return keep('email', Email, 'email')
+			return keep('email', EmailAddress, 'email')
 		case 'phone':
 			return keep('phone', Phone, 'phone')
 		case 'bornOn':

@@ -1,13 +1,15 @@
+import type { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { afterUpload, type Shelf } from '#platform/files/answers.ts'
 import { asAttachment } from '#platform/http/attachment.ts'
+import { formOf } from '#platform/http/forms.ts'
 import type { Outcome } from '#platform/perform.ts'
 import { perform, reading } from '#platform/perform.ts'
 import { exportClient } from '../queries/export-client.ts'
 import { exportList } from '../queries/export-list.ts'
 import { fileToSend } from '../queries/files.ts'
 import { importErrors } from '../queries/import.ts'
-import type { Filters } from '../queries/list-clients.ts'
+import type { ClientFilters } from '../queries/list-clients.ts'
 import { byteOrderMark, csvLimits, csvLine, decodeText } from '../rules/csv.ts'
 import { startImport } from '../use-cases/start-import.ts'
 import { receiveBytes, storeFile } from './store-file.ts'
@@ -21,7 +23,7 @@ export const clientShelf: Shelf = {
 
 /** Files from the page's form: back to the page, or as JSON for its script. */
 export async function takeUploads(actor: Actor, clientId: string, request: Request): Promise<Response> {
-	const form = await request.formData()
+	const form = await formOf(request)
 	const visibleToClient = form.get('visibleToClient') === 'on'
 	const files = form.getAll('files').filter((each) => each instanceof File)
 	let outcome: Outcome<unknown> = { ok: false, code: 'file_kind', params: {} }
@@ -35,7 +37,7 @@ export async function takeUploads(actor: Actor, clientId: string, request: Reque
 
 /** A list of clients from the page's form; on to its columns. */
 export async function takeList(actor: Actor, request: Request): Promise<Response> {
-	const form = await request.formData()
+	const form = await formOf(request)
 	const file = form.get('file')
 	const from = '/coach/clients/import'
 	if (!(file instanceof File) || file.size === 0)
@@ -48,19 +50,18 @@ export async function takeList(actor: Actor, request: Request): Promise<Response
 }
 
 /** 2.1: the list as CSV, written while it is read: a hundred thousand clients take no memory. */
-export function sendList(actor: Actor, filters: Filters): Response {
-	let after: string | undefined
-	let first = true
+export async function sendList(actor: Actor, filters: z.input<typeof ClientFilters>): Promise<Response> {
+	const pageAfter = (after: string | null) =>
+		reading(actor, ({ ask }) => ask(exportList, { ...filters, ...(after ? { after } : {}) }))
+	// Asked before anything is answered: what can't be listed is still refused.
+	let page = await pageAfter(null)
+	let head = byteOrderMark + csvLine(page.headers)
 	const body = new ReadableStream<Uint8Array>({
 		async pull(controller) {
-			const page = await reading(actor, ({ ask }) =>
-				ask(exportList, { ...filters, ...(after ? { after } : {}) }),
-			)
-			const head = first ? byteOrderMark + csvLine(page.headers) : ''
-			first = false
 			controller.enqueue(new TextEncoder().encode(head + page.rows.map(csvLine).join('')))
+			head = ''
 			if (page.next === null) controller.close()
-			else after = page.next
+			else page = await pageAfter(page.next)
 		},
 	})
 	return new Response(body, { headers: asAttachment('clients.csv', 'text/csv; charset=utf-8') })

@@ -27,7 +27,8 @@ export async function receiveBytes(actor: Actor, fileId: string, bytes: Uint8Arr
 	if (bytes.length > largestFile)
 		return refuse('file_too_large', { megabytes: largestFile / 1024 / 1024 }, 'file')
 	const clean = cleaned(file.contentType, bytes)
-	if (!clean || clean.length > file.bytes) return refuse('file_kind', {}, 'file')
+	if (!clean) return refuse('file_kind', {}, 'file')
+	if (clean.length > file.bytes) return refuse('file_longer_than_reserved', { bytes: file.bytes }, 'file')
 	await putBytes(file.key, clean)
 	return perform(finishFile, { fileId, bytes: clean.length }, { actor })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmailAddress } from '#features/accounts/rules/address.ts'
 import { m } from '#messages'
 import { staffIdOf } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
@@ -8,14 +9,14 @@ import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { clientCreated, joinedGroup } from '../events.ts'
 import { fieldDefinitions } from '../queries/client-row.ts'
 import { changedFields } from '../rules/custom-fields.ts'
-import { Day, Email, FieldValues, fullName, line, Phone, Tags, Zone } from '../rules/fields.ts'
+import { Day, FieldValues, fullName, line, Phone, Tags, Zone } from '../rules/fields.ts'
 
 /** 2.1: a client enters the studio, with a main calendar of their own. Invites nobody: that is another use-case. */
 export const createClient = useCase('clients.create-client', {
 	input: z.object({
 		firstName: line(100).pipe(z.string().min(1)),
 		lastName: line(100).default(''),
-		email: Email.nullish(),
+		email: EmailAddress.nullish(),
 		phone: Phone.nullish(),
 		bornOn: Day.nullish(),
 		locale: z.enum(['en', 'fr']).nullish(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmailAddress } from '#features/accounts/rules/address.ts'
 import { Id } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { clientEdited, tagsChanged } from '../events.ts'
@@ -6,7 +7,7 @@ import { coachOf } from '../permissions.ts'
 import { type ClientRow, clientForUpdate, fieldDefinitions } from '../queries/client-row.ts'
 import { changes, tagChanges } from '../rules/changes.ts'
 import { changedFields } from '../rules/custom-fields.ts'
-import { Day, Email, FieldValues, line, Phone, Tags, Zone } from '../rules/fields.ts'
+import { Day, FieldValues, line, Phone, Tags, Zone } from '../rules/fields.ts'
 
 const Input = z.object({
 	clientId: Id,
@@ -14,7 +15,7 @@ const Input = z.object({
 	version: z.number().int().optional(),
 	firstName: line(100).pipe(z.string().min(1)).optional(),
 	lastName: line(100).optional(),
-	email: Email.nullish(),
+	email: EmailAddress.nullish(),
 	phone: Phone.nullish(),
 	bornOn: Day.nullish(),
 	locale: z.enum(['en', 'fr']).nullish(),

@@ -3,6 +3,7 @@ import { m } from '#messages'
 import type { Actor } from '#platform/actor.ts'
 import { type ZipEntry, zipped } from '#platform/files/zip.ts'
 import { asAttachment } from '#platform/http/attachment.ts'
+import { formOf } from '#platform/http/forms.ts'
 import { problem } from '#platform/http/problems.ts'
 import { NotFound, type Outcome, reading } from '#platform/perform.ts'
 import { refusalStatus, refusalText } from '#platform/refusals.ts'
@@ -39,7 +40,7 @@ export async function takePhoto(
 	back: string,
 	clientId?: string,
 ): Promise<Response> {
-	const form = await request.formData()
+	const form = await formOf(request)
 	const file = form.get('file')
 	const text = (name: string): string => String(form.get(name) ?? '')
 	const outcome = await storePhoto(actor, {

@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit'
+import { formOf } from '#platform/http/doors.ts'
 import type { ActionAnswer, EffectLine } from '#ui/answer.ts'
 import type { Actions } from './$types.js'
 
@@ -13,7 +14,7 @@ const EFFECTS: EffectLine[] = [
 /** The style guide's forms answer as real ones do, and keep nothing. */
 export const actions = {
 	'refuse-client': async ({ request }) => {
-		const values = Object.fromEntries(await request.formData())
+		const values = Object.fromEntries(await formOf(request))
 		return fail(422, {
 			does: 'styleguide.refuse-client',
 			ok: false,
@@ -24,7 +25,7 @@ export const actions = {
 		} satisfies ActionAnswer)
 	},
 	'schedule-program': async ({ request }): Promise<ActionAnswer> => {
-		const values = Object.fromEntries(await request.formData())
+		const values = Object.fromEntries(await formOf(request))
 		const does = 'styleguide.schedule-program'
 		if (values._preview) return { does, ok: true, preview: true, value: null, effects: EFFECTS, values }
 		return { does, ok: true, value: null }

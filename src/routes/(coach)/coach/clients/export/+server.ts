@@ -1,8 +1,7 @@
 import { asFilters, readAddress } from '#features/clients/pages/list-address.ts'
-import { ClientFilters } from '#features/clients/queries/list-clients.ts'
 import { sendList } from '#features/clients/transfers/answers.ts'
 import { hook } from '#platform/http/doors.ts'
 
 export const GET = hook('coach', ({ actor, url }) =>
-	sendList(actor, ClientFilters.parse(asFilters(readAddress(url.searchParams)))),
+	sendList(actor, asFilters(readAddress(url.searchParams))),
 )
