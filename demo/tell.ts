@@ -4,6 +4,7 @@ import { closeHouse, openHouse } from '#platform/house.ts'
 import { newId } from '#platform/ids.ts'
 import { appPool } from '#platform/perform.ts'
 import { appointmentMoments } from './moments/appointments.ts'
+import { availabilityMoments } from './moments/availability.ts'
 import { calendarMoments } from './moments/calendars.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
@@ -44,6 +45,7 @@ export async function tellStory(): Promise<Stage> {
 		...peopleMoments(stage),
 		...programMoments(stage),
 		...calendarMoments(stage),
+		...availabilityMoments(stage),
 		...appointmentMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
