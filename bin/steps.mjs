@@ -74,12 +74,14 @@ export function scriptEnvironment() {
  * Installs exactly the lock file, when what is installed differs from it. `everything`: with what only tests and checks
  * need; running Touchline leaves that out, which is a third of the bytes, and is content with more.
  */
-export async function install({ everything } = { everything: true }) {
+export async function install({ everything: asked } = { everything: true }) {
 	const stamp = join(root, 'node_modules', '.touchline-lock')
 	const lock = readFileSync(join(root, 'package-lock.json'))
 	const hash = createHash('sha256').update(lock).digest('hex')
 	const whole = `${hash} everything`
 	const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
+	// Whoever has run the tests once keeps what they need.
+	const everything = asked || stamped.endsWith('everything')
 	const enough = stamped === whole || (!everything && stamped === hash)
 	if (!enough && !isInstalled(JSON.parse(lock.toString()), everything)) {
 		const leaveOut = everything ? [] : ['--omit=dev']
