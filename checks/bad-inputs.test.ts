@@ -6,6 +6,7 @@ import { apiRoutes } from '#features/api.ts'
 import { useHouse } from '#features/testing/house.ts'
 import type { Actor } from '#platform/actor.ts'
 import { keepFilesIn } from '#platform/files/storage.ts'
+import { newId } from '#platform/ids.ts'
 import { Browser } from './bad-inputs/browser.ts'
 import type { Case, Reply, Sent, Stage } from './bad-inputs/case.ts'
 import { cases } from './bad-inputs/cases.ts'
@@ -13,7 +14,9 @@ import { openStage } from './bad-inputs/stage.ts'
 import { closeState, stateNow } from './bad-inputs/state.ts'
 import { waiting } from './bad-inputs/waiting.ts'
 import catalogue from './bad-inputs.json' with { type: 'json' }
+import { requestFor } from './knock/api.ts'
 import { keyOf } from './knock/expect.ts'
+import { inputFor, keyOf as keyName, schemaOf } from './knock/generate.ts'
 import { buildWorld } from './knock/world.ts'
 
 useHouse()
@@ -163,4 +166,29 @@ describe('bad input (quality 2)', () => {
 			}
 		expect(await stateNow()).toBe(before)
 	})
+
+	test.each(['0000-01-01', '2026-02-30', '10000-01-01', '-271821-04-20', '2026-13-01'])(
+		'%s is no day for any operation of the API that takes one',
+		async (day) => {
+			const dated = apiRoutes.flatMap((route) => {
+				const { properties = {} } = schemaOf(route.operation.input)
+				const field = Object.keys(properties).find((name) => properties[name]?.format === 'date')
+				return field ? [{ route, field }] : []
+			})
+			expect(dated.length).toBeGreaterThan(5)
+			for (const { route, field } of dated) {
+				const idAt = (path: string) =>
+					stage.a.ids[keyName(route.operation.name, path, stage.a.ids) ?? ''] ?? newId()
+				const input = inputFor(route.operation, idAt, stage.a.mark) as Record<string, unknown>
+				const request = requestFor(route, { ...input, [field]: day })
+				const { pathname, search } = new URL(request.url)
+				const reply = await api(route.method.toUpperCase(), `${pathname.slice('/api/v1'.length)}${search}`, {
+					as: route.path.startsWith('/me/') ? 'client' : 'owner',
+					...(request.body ? { body: await request.text() } : {}),
+				})
+				judge(reply)
+				expect([404, 422], `${route.method} ${route.path} ${reply.body}`).toContain(reply.status)
+			}
+		},
+	)
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
 import { Invalid } from '#platform/perform.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { daysBetween } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
 import { mayLook } from '../permissions.ts'
@@ -44,7 +45,7 @@ export type CalendarEntry = z.infer<typeof entry>
  * reader sees a replacement not at all or whole (I22), and the number of statements doesn't grow with the workouts (G2).
  */
 export const calendar = query('calendars.calendar', {
-	input: z.object({ clientId: Id.optional(), from: z.iso.date(), to: z.iso.date() }),
+	input: z.object({ clientId: Id.optional(), from: Day, to: Day }),
 	output: z.object({
 		clientId: z.string(),
 		clientName: z.string(),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { m } from '#messages'
 import { formatDay } from '#platform/i18n/format.ts'
 import { Id, newId } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutsAdded } from '../events.ts'
 import { mayPlace } from '../permissions.ts'
@@ -14,7 +15,7 @@ import { contentFields, givenContent } from './parts/workout-content.ts'
 export const addWorkout = useCase('calendars.add-workout', {
 	input: z.object({
 		clientId: Id.optional(),
-		onDate: z.iso.date(),
+		onDate: Day,
 		title: z.string().trim().min(1).max(120),
 		...contentFields,
 	}),

@@ -5,6 +5,7 @@ import { m } from '#messages'
 import { formatDay } from '#platform/i18n/format.ts'
 import { Id, newId } from '#platform/ids.ts'
 import { anyOf, theClientActing } from '#platform/permission.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { daysBetween } from '#platform/time/days.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutsAdded } from '../events.ts'
@@ -18,7 +19,7 @@ import { keepRemoved } from './parts/keep-removed.ts'
 export const copyWorkouts = useCase('calendars.copy-workouts', {
 	input: z.object({
 		workoutIds: z.array(Id).min(1).max(100),
-		onDate: z.iso.date(),
+		onDate: Day,
 		toClientId: Id.optional(),
 	}),
 	output: z.object({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { m } from '#messages'
 import { formatDayRange } from '#platform/i18n/format.ts'
 import { Id } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { addDays, daysBetween } from '#platform/time/days.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { runMoved } from '../events.ts'
@@ -17,7 +18,7 @@ import { lockCalendar, standingRuns } from './parts/standing.ts'
  * were. Refused where another run stands: nothing is ever replaced by moving.
  */
 export const moveRun = useCase('calendars.move-run', {
-	input: z.object({ runId: Id, startsOn: z.iso.date() }),
+	input: z.object({ runId: Id, startsOn: Day }),
 	output: z.object({ clientId: z.string(), startsOn: z.string(), eventId: z.string() }),
 	subject: (reading, { runId }) => runWithCalendar(reading, runId),
 	may: mayMoveRun,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { m } from '#messages'
 import { formatDay } from '#platform/i18n/format.ts'
 import { Id } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { daysBetween } from '#platform/time/days.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutsMoved } from '../events.ts'
@@ -17,7 +18,7 @@ import { keepRemoved } from './parts/keep-removed.ts'
 export const moveWorkouts = useCase('calendars.move-workouts', {
 	input: z.object({
 		workoutIds: z.array(Id).min(1).max(100),
-		onDate: z.iso.date(),
+		onDate: Day,
 		/** Of a single workout: the version that was read; stale where somebody was faster. */
 		version: z.number().int().optional(),
 	}),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { spanOf } from '#features/programs/rules/placing.ts'
 import { programAccess } from '#features/sharing/queries/access.ts'
 import { Id, newId } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { addDays } from '#platform/time/days.ts'
 import { type Acting, ok, refuse, useCase } from '#platform/use-case.ts'
 import { programScheduled } from '../events.ts'
@@ -25,7 +26,7 @@ export const scheduleProgram = useCase('calendars.schedule-program', {
 		/** Left out by a client, who means their own calendar. */
 		clientId: Id.optional(),
 		programId: Id,
-		startsOn: z.iso.date(),
+		startsOn: Day,
 		mode: z.enum(modes).default('replace'),
 		/** By a coach: tells the client by mail, push and notice. A client's own scheduling always tells the coach. */
 		tell: z.boolean().default(false),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Day, line } from './fields.ts'
+import { Day } from '#platform/time/day-input.ts'
+import { line } from './fields.ts'
 
 export type FieldKind = 'text' | 'number' | 'date' | 'choice'
 export type FieldDefinition = { id: string; name: string; kind: FieldKind; choices: string[] }

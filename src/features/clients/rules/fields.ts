@@ -33,8 +33,6 @@ export const Tags = z
 	.max(20)
 	.transform((tags) => [...new Set(tags)])
 
-export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day <= '2100-12-31')
-
 export const Zone = z.string().max(60).refine(isZone)
 
 /** Whether this server knows the zone: `Europe/Paris`. */

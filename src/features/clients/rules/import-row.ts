@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { EmailAddress } from '#features/accounts/rules/address.ts'
+import { Day } from '#platform/time/day-input.ts'
 import type { FieldDefinition, FieldValue } from './custom-fields.ts'
 import { fieldValue } from './custom-fields.ts'
-import { Day, line, Phone, Tag } from './fields.ts'
+import { line, Phone, Tag } from './fields.ts'
 import type { Mapping } from './import-columns.ts'
 
 /** What a row says about a client; what its cells leave empty is not there and changes nothing. */

@@ -5,11 +5,12 @@ import { staffIdOf } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { Id, newId } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { clientCreated, joinedGroup } from '../events.ts'
 import { fieldDefinitions } from '../queries/client-row.ts'
 import { changedFields } from '../rules/custom-fields.ts'
-import { Day, FieldValues, fullName, line, Phone, Tags, Zone } from '../rules/fields.ts'
+import { FieldValues, fullName, line, Phone, Tags, Zone } from '../rules/fields.ts'
 
 /** 2.1: a client enters the studio, with a main calendar of their own. Invites nobody: that is another use-case. */
 export const createClient = useCase('clients.create-client', {

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { EmailAddress } from '#features/accounts/rules/address.ts'
 import { Id } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { clientEdited, tagsChanged } from '../events.ts'
 import { coachOf } from '../permissions.ts'
 import { type ClientRow, clientForUpdate, fieldDefinitions } from '../queries/client-row.ts'
 import { changes, tagChanges } from '../rules/changes.ts'
 import { changedFields } from '../rules/custom-fields.ts'
-import { Day, FieldValues, line, Phone, Tags, Zone } from '../rules/fields.ts'
+import { FieldValues, line, Phone, Tags, Zone } from '../rules/fields.ts'
 
 const Input = z.object({
 	clientId: Id,

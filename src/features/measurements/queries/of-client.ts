@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { dayOf } from '#platform/time/days.ts'
 import { query, type Reading } from '#platform/use-case.ts'
 import { mayRead } from '../permissions.ts'
@@ -59,7 +60,7 @@ export type OfClient = z.output<typeof OfClient>
  * the staff is written down (quality 3).
  */
 export const ofClient = query('measurements.of-client', {
-	input: z.object({ clientId: Id.optional(), from: z.iso.date().optional() }),
+	input: z.object({ clientId: Id.optional(), from: Day.optional() }),
 	output: OfClient,
 	subject: (reading, { clientId }) => measuredClient(reading, clientId),
 	may: mayRead,

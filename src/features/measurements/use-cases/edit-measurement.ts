@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { type Acting, ok, refuse, useCase } from '#platform/use-case.ts'
 import { measurementEdited } from '../events.ts'
 import { mayWrite } from '../permissions.ts'
@@ -8,7 +9,7 @@ import { openerOf, sealerOf } from '../queries/sealing.ts'
 import { measurementWithClient } from '../queries/subjects.ts'
 import { writerOf } from '../queries/units.ts'
 import { shown } from '../rules/units.ts'
-import { Day, inFuture, Note, valueKept, withoutConsent } from './parts/writing.ts'
+import { inFuture, Note, valueKept, withoutConsent } from './parts/writing.ts'
 
 const input = z.object({
 	measurementId: Id,

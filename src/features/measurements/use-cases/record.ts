@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, newId } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { type Acting, ok, refuse, useCase } from '#platform/use-case.ts'
 import { measurementsRecorded } from '../events.ts'
 import { mayWrite } from '../permissions.ts'
@@ -7,7 +8,7 @@ import { metricsOf } from '../queries/metrics.ts'
 import { openerOf, sealerOf } from '../queries/sealing.ts'
 import { type MeasuredClient, measuredClient } from '../queries/subjects.ts'
 import { writerOf } from '../queries/units.ts'
-import { Day, inFuture, Note, valueKept, withoutConsent } from './parts/writing.ts'
+import { inFuture, Note, valueKept, withoutConsent } from './parts/writing.ts'
 
 const input = z.object({
 	/** Without it, the client who asks. */

@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { filesFit } from '#features/clients/queries/quota.ts'
 import { largestFile } from '#platform/files/accept.ts'
 import { Id, newId } from '#platform/ids.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { mayWrite } from '../permissions.ts'
 import { sealerOf } from '../queries/sealing.ts'
 import { measuredClient } from '../queries/subjects.ts'
 import { writerOf } from '../queries/units.ts'
 import { poses } from '../rules/consent.ts'
-import { Day, inFuture, withoutConsent } from './parts/writing.ts'
+import { inFuture, withoutConsent } from './parts/writing.ts'
 
 /**
  * I35: the row first, under a random key; then the bytes (PUT /photos/<id>), cleaned and sealed; then it can be seen. What never

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { dayOf, isDay } from '#platform/time/days.ts'
+import { dayOf } from '#platform/time/days.ts'
 import { type Acting, type Refused, refuse } from '#platform/use-case.ts'
 import type { Measured } from '../../permissions.ts'
 import { consentHolds } from '../../queries/subjects.ts'
 import { kept, type Measure, outside, type Units, unitOf } from '../../rules/units.ts'
 
-export const Day = z.iso.date().refine(isDay)
 export const Note = z.string().trim().max(500)
 
 /** Nothing is written but while consent stands. To whoever isn't the client, without it there is nothing here. */
