@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiRoutes } from '#features/api.ts'
 import { useHouse } from '#features/testing/house.ts'
 import type { Actor } from '#platform/actor.ts'
-import { type Case, cases, type Reply, type Sent, type Stage } from './bad-inputs/cases.ts'
+import { feedCases } from './bad-inputs/calendar-feeds.ts'
+import { type Case, type Reply, type Sent, type Stage, cases as usual } from './bad-inputs/cases.ts'
 import { openStage } from './bad-inputs/stage.ts'
 import { closeState, stateNow } from './bad-inputs/state.ts'
 import { waiting } from './bad-inputs/waiting.ts'
@@ -13,6 +14,7 @@ import { buildWorld } from './knock/world.ts'
 
 useHouse()
 
+const cases = { ...usual, ...feedCases }
 const all = catalogue.cases as unknown as Case[]
 const applying = all.filter(({ id }) => id in cases)
 let opened: Awaited<ReturnType<typeof openStage>>

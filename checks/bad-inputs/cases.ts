@@ -26,7 +26,7 @@ export type Stage = {
 	/** Calls the API as a key of studio A's owner. */
 	api: (method: string, path: string, sent?: Sent) => Promise<Reply>
 }
-type Run = (stage: Stage, values: string[], about: Case) => Promise<Reply[]>
+export type Run = (stage: Stage, values: string[], about: Case) => Promise<Reply[]>
 
 const createClient = 'clients.create-client'
 const nil = '00000000-0000-0000-0000-000000000000'
