@@ -1,3 +1,4 @@
+import { feedCases } from './calendar-feeds.ts'
 import type { Cases } from './case.ts'
 import { addressCases } from './cases/addresses.ts'
 import { apiCases } from './cases/api.ts'
@@ -17,4 +18,5 @@ export const cases: Cases = {
 	...apiCases,
 	...idCases,
 	...searchCases,
+	...feedCases,
 }

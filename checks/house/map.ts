@@ -63,7 +63,8 @@ function whyNot(from: Place, path: string, { specifier, target, typeOnly }: Impo
 }
 
 // A route opens a door, reads what its address says (days), names its page, and says where bytes are kept.
-const forRoutes = /^(http\/(doors|cookies)|time\/days|calendar\/days|files\/(accept|answers|kinds))\.ts$|^i18n\//
+const forRoutes =
+	/^(http\/(doors|cookies)|time\/days|calendar\/days|files\/(accept|answers|kinds))\.ts$|^i18n\//
 
 function routeWhyNot(specifier: string, to: Place | null): string | null {
 	if (!to)

@@ -74,6 +74,7 @@ export function permits(name: string, { role, actor }: Pick<Stranger, 'role' | '
 		if (/^(the |a )?client\b/.test(each)) return role === 'client'
 		if (each === 'staff') return ['coach', 'owner', 'assistant'].includes(role)
 		if (each.startsWith('coach of')) return role === 'coach' || role === 'owner'
+		if (each.startsWith('keeps ')) return ['coach', 'owner', 'assistant'].includes(role)
 		if (each.startsWith('staff of')) return ['coach', 'owner', 'assistant'].includes(role)
 		if (each.startsWith('staff: ')) return each.slice('staff: '.length).split(', ').includes(role)
 		if (each.startsWith('owner in person')) return role === 'owner' && actor.kind === 'staff'

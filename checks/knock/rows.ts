@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { appointmentClientRows, appointmentStudioRows } from './appointment-rows.ts'
+import { availabilityRows } from './availability-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
 import { privateMark } from './private-mark.ts'
 import type { Ids } from './world.ts'
@@ -49,6 +50,7 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		...(await importing(db, studio)),
 		...(await appointmentStudioRows(db, studio)),
 		...(await metricRows(db, studio_id, mark)),
+		...(await availabilityRows(db, studio)),
 	}
 }
 

@@ -18,6 +18,11 @@ export const samples: Record<string, unknown> = {
 	'appointments.agenda.from': '2126-03-01',
 	'appointments.agenda.to': '2126-03-31',
 	'appointments.url': 'https://example.test/plan',
+	'availability.start': '09:00',
+	'availability.end': '12:00',
+	'availability.day': '2100-01-05',
+	'availability.year': 2027,
+	'availability.keep-read-calendar.fetched': { at: new Date(0), kind: 'failed', failure: 'feed_status' },
 	'appointments.link': 'https://example.test/meet',
 	reminderLeads: ['P1D'],
 	content: { v: 1, sections: [] },
@@ -40,6 +45,7 @@ export const notArranged: Record<string, string> = {
 	'notifications.test-push': onlyTheirAccount,
 	'notifications.mail-in-box': 'the mailbox of the install is empty',
 	'clients.finish-file': 'only for a file of one’s own that is still being uploaded',
+	'availability.keep-read-calendar': 'done by Touchline itself, on its rounds',
 	'clients.merge-clients': 'merges two clients; all ids of a world lead to one',
 	'accounts.remove-email': 'takes an address one has beside the first; the world gives one',
 	'studios.create-studio': 'only its page gives it the studio that is being made',
@@ -116,6 +122,7 @@ export const notInApi: Record<string, string> = {
 	'appointments.cancel-by-link': 'done by the link in a mail, by whoever has the mail',
 	'appointments.move-by-link': 'done by the link in a mail, by whoever has the mail',
 	'clients.finish-file': 'the second half of an upload, which its own address does',
+	'availability.keep-read-calendar': 'done by Touchline itself, on its rounds',
 }
 
 /** Queries asked with POST, because what they ask about doesn't fit an address. */

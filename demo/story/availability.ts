@@ -40,4 +40,4 @@ export const daysOff = [
 export const christmas = { from: '12-24', to: '12-31', reason: 'Fermeture de Noël' } as const
 
 /** One day with hours of its own. */
-export const openDay = { week: 1, day: 5, start: '10:00', end: '16:00', note: 'Portes ouvertes' } as const
+export const openDay = { week: 1, day: 5, start: '09:00', end: '16:00', note: 'Portes ouvertes' } as const

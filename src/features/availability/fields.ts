@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Day, line } from '#features/clients/rules/fields.ts'
 import { daysBetween } from '#platform/time/days.ts'
+import { typedTime } from './rules/clock-times.ts'
 
-const Start = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const End = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+const time = (given: unknown) => (typeof given === 'string' ? (typedTime(given) ?? given) : given)
+const Start = z.preprocess(time, z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))
+const End = z.preprocess(time, z.string().regex(/^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/))
 
 /** Hours of a day; an end at or before the start is on the next day. */
 const Hours = z.object({ start: Start, end: End })

@@ -97,7 +97,7 @@ test('7.7 what repeats is spread out: until and count, days taken out and put in
 
 const anyRule = fc
 	.record({
-		freq: fc.constantFrom('DAILY', 'WEEKLY', 'WEEKLY', 'MONTHLY', 'YEARLY'),
+		freq: fc.constantFrom('HOURLY', 'DAILY', 'WEEKLY', 'WEEKLY', 'MONTHLY', 'YEARLY'),
 		interval: fc.constantFrom(1, 1, 2, 3, 5),
 		by: fc.constantFrom(
 			'',

@@ -97,6 +97,7 @@ function* repeated(rule: ICAL.Recur, start: ICAL.Time, { clock }: Told, limits: 
 	const until = rule.until as ICAL.Time | null
 	const last = until ? lastInstant(until, clock.name, limits) : Number.POSITIVE_INFINITY
 	if (last < limits.from) return
+	if (isWild(rule)) throw new FeedProblem('feed_too_much')
 	// Its own end is checked here: ical.js can't compare it with times in zones that the feed only names.
 	const endless = rule.clone()
 	endless.until = null as never
@@ -110,6 +111,15 @@ function* repeated(rule: ICAL.Recur, start: ICAL.Time, { clock }: Told, limits: 
 	}
 }
 
+const mostTimesADay = 96
+
+/** Rules that no calendar needs and that ical.js would work at for hours: every minute or second, or as often by lists. */
+function isWild({ freq, parts }: ICAL.Recur): boolean {
+	if (freq === 'SECONDLY' || freq === 'MINUTELY') return true
+	const lengths = [parts.BYHOUR, parts.BYMINUTE, parts.BYSECOND].map((list) => list?.length ?? 1)
+	return lengths.reduce((product, length) => product * length) > mostTimesADay
+}
+
 /**
  * Where a rule may start instead of at its beginning, years ago, and still go through the same days: whole turns later. Rules
  * that count, and those whose turns differ in length, start where they start.
@@ -118,7 +128,9 @@ function nearTo(from: number, { freq, interval, count }: ICAL.Recur, start: ICAL
 	const days = Math.floor((from - wallOf(start)) / DAY_MS)
 	if (count || days <= 0) return start
 	const near = start.clone()
-	if (freq === 'DAILY' || freq === 'WEEKLY') {
+	if (freq === 'HOURLY') {
+		near.adjust(0, Math.floor((days * 24) / interval) * interval, 0, 0)
+	} else if (freq === 'DAILY' || freq === 'WEEKLY') {
 		const turn = interval * (freq === 'DAILY' ? 1 : 7)
 		near.adjust(Math.floor(days / turn) * turn, 0, 0, 0)
 	} else if (freq === 'MONTHLY' && start.day <= 28) {

@@ -10,6 +10,18 @@ const two = (value: number): string => String(value).padStart(2, '0')
 const clock = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 const minute = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
+/**
+ * A time of day as people type it: `9`, `9:30`, `9h30`, `9.30`, `930`; at the end of a day also `24`. Null: it isn't one. Used as
+ * somebody leaves the field, and again by the server.
+ */
+export function typedTime(text: string): string | null {
+	const parts = /^([0-9]{1,2})(?:\s?[:.h]\s?([0-9]{2})?|([0-9]{2}))?$/i.exec(text.trim())
+	if (!parts) return null
+	const [hours, minutes] = [Number(parts[1]), Number(parts[2] ?? parts[3] ?? 0)]
+	if (minutes > 59 || hours * 60 + minutes > 1440) return null
+	return clock(hours * 60 + minutes)
+}
+
 /** 540–1440 is 09:00–24:00; 1320–1560 is 22:00–02:00, the end on the next day. */
 export const hoursOf = ([from, to]: Minutes): Hours => ({
 	start: clock(from),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Host } from '../rules.ts'
-import { firstMeeting, hoursOf, minutesOf } from './clock-times.ts'
+import { firstMeeting, hoursOf, minutesOf, typedTime } from './clock-times.ts'
 import { dayHours, withinHours } from './free-hours.ts'
 import { joined, less, type Span } from './spans.ts'
 
@@ -90,4 +90,26 @@ test('7.1 hours that meet are found, also through midnight and from Saturday int
 	expect(firstMeeting(week(['01:00', '03:00', 0], ['22:00', '02:00', 6]))).toBe(1)
 	expect(firstMeeting(week(['09:00', '09:00', 3], ['08:00', '10:00', 4]))).toBe(1)
 	expect(firstMeeting(week(['09:00', '12:00', 1, 1]))).toBeNull()
+})
+
+test('7.1 times are read as people type them', () => {
+	const typed = {
+		'9': '09:00',
+		'9:30': '09:30',
+		'9h': '09:00',
+		'9h30': '09:30',
+		' 9.30 ': '09:30',
+		'930': '09:30',
+		'1830': '18:30',
+	}
+	for (const [text, time] of Object.entries({
+		...typed,
+		'24': '24:00',
+		'0': '00:00',
+		'24:00': '24:00',
+		'07:05': '07:05',
+	}))
+		expect(typedTime(text), text).toBe(time)
+	for (const text of ['', '25', '9:60', '24:01', '9:3', '9-12', 'noon', '٩', '12345', '-1'])
+		expect(typedTime(text), text).toBeNull()
 })
