@@ -27,7 +27,7 @@ export const { load, actions } = coachPage({
 				appointments: (await ask(agenda, { from: today, to: today })).appointments,
 				requests: await ask(requests, { limit: 6, ...paged('requests') }),
 				confirm: await ask(toConfirm, { limit: 100, ...paged('confirm') }),
-				unpaid: assists ? null : await ask(unpaid, { limit: 6, ...paged('unpaid') }),
+				unpaid: assists ? null : await ask(unpaid, { limit: 4, ...paged('unpaid') }),
 			},
 			training: assists
 				? null
