@@ -44,7 +44,10 @@ export type Refused = { ok: false; code: RefusalCode; params: RefusalParams; fie
 export type Result<T> = Accepted<T> | Refused
 
 /** One line of "This will …" in a preview (design.md, effect preview). */
-export type EffectLine = { kind: 'comes' | 'goes' | 'stays' | 'told' | 'charged' | 'note'; text: string }
+export type EffectLine = {
+	kind: 'comes' | 'goes' | 'changes' | 'stays' | 'told' | 'charged' | 'note'
+	text: string
+}
 
 export const ok = <T>(value: T, effects: EffectLine[] = []): Accepted<T> => ({ ok: true, value, effects })
 

@@ -5,7 +5,7 @@
 
 /** One line of "This will …": what comes, goes, stays, who is told, what is charged. */
 export type EffectLine = {
-	kind: 'comes' | 'goes' | 'stays' | 'told' | 'charged' | 'note'
+	kind: 'comes' | 'goes' | 'changes' | 'stays' | 'told' | 'charged' | 'note'
 	text: string
 }
 

@@ -52,8 +52,8 @@ test('4.9 future workouts nobody touched follow the program; the past, trained a
 	expect(preview).toMatchObject({
 		value: { copies: 2, updated: 5, added: 0, removed: 0 },
 		effects: [
-			{ text: 'Amélie Durand: 2 updated, 0 added, 0 removed.' },
-			{ text: 'Ben Okafor: 3 updated, 0 added, 0 removed.' },
+			{ text: 'Amélie Durand: 2 to update.' },
+			{ text: 'Ben Okafor: 3 to update.' },
 			{ kind: 'stays', text: '1 workout changed by hand or already trained stays as it is.' },
 			{ kind: 'note' },
 		],

@@ -18,7 +18,10 @@ const refusal = (description: string) => ({
 })
 
 const effect = z
-	.object({ kind: z.enum(['comes', 'goes', 'stays', 'told', 'charged', 'note']), text: z.string() })
+	.object({
+		kind: z.enum(['comes', 'goes', 'changes', 'stays', 'told', 'charged', 'note']),
+		text: z.string(),
+	})
 	.meta({ id: 'Effect', description: 'One line of what an act does, in the reader’s language.' })
 
 const previewOf = (value: z.ZodType) =>

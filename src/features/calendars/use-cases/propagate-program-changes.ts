@@ -8,6 +8,7 @@ import { coaches } from '#platform/permission.ts'
 import { type Acting, type EffectLine, ok, useCase } from '#platform/use-case.ts'
 import { copyUpdated } from '../events.ts'
 import { copiesAndChanges } from '../queries/copies.ts'
+import { changesText } from '../rules/changes-text.ts'
 import { keepRemoved } from './parts/keep-removed.ts'
 import { copyProgramWorkouts } from './parts/place-run.ts'
 
@@ -140,11 +141,14 @@ function effectsOf(byClient: ReadonlyMap<string, Change[]>, left: Change[], loca
 	const lines: EffectLine[] = [...byClient.values()].slice(0, 20).map((changes) => {
 		const count = (kind: Change['kind']) => changes.filter((row) => row.kind === kind).length
 		const name = changes[0]?.client_name ?? ''
-		const params = { name, updated: count('updated'), added: count('added'), removed: count('removed') }
-		return { kind: 'comes', text: m.calendars_effect_updates(params, say) }
+		const counts = { updated: count('updated'), added: count('added'), removed: count('removed') }
+		return {
+			kind: 'changes',
+			text: m.calendars_effect_updates({ name, what: changesText(counts, locale) }, say),
+		}
 	})
 	if (byClient.size > 20)
-		lines.push({ kind: 'comes', text: m.calendars_effect_more_clients({ count: byClient.size - 20 }, say) })
+		lines.push({ kind: 'changes', text: m.calendars_effect_more_clients({ count: byClient.size - 20 }, say) })
 	if (byClient.size === 0) lines.push({ kind: 'note', text: m.calendars_effect_up_to_date({}, say) })
 	if (left.length > 0)
 		lines.push({ kind: 'stays', text: m.calendars_effect_by_hand({ count: left.length }, say) })
