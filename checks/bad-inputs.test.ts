@@ -21,7 +21,6 @@ import { buildWorld } from './knock/world.ts'
 
 useHouse()
 
-const cases = { ...usual, ...feedCases }
 const all = catalogue.cases as unknown as Case[]
 const applying = all.filter(({ id }) => id in cases)
 let opened: Awaited<ReturnType<typeof openStage>>
