@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiRoutes } from '#features/api.ts'
 import { useHouse } from '#features/testing/house.ts'
 import type { Actor } from '#platform/actor.ts'
-import { type Case, cases, type Reply, type Sent, type Stage } from './bad-inputs/cases.ts'
+import { keepFilesIn } from '#platform/files/storage.ts'
+import { cases } from './bad-inputs/cases.ts'
+import type { Case, Reply, Sent, Stage } from './bad-inputs/run.ts'
 import { openStage } from './bad-inputs/stage.ts'
 import { closeState, stateNow } from './bad-inputs/state.ts'
 import { waiting } from './bad-inputs/waiting.ts'
@@ -18,8 +23,10 @@ const applying = all.filter(({ id }) => id in cases)
 let opened: Awaited<ReturnType<typeof openStage>>
 let stage: Stage
 let replies: Reply[] = []
+const folder = mkdtempSync(join(tmpdir(), 'touchline-bad-inputs-'))
 
 beforeAll(async () => {
+	keepFilesIn(folder)
 	const [a, b] = [await buildWorld('mark4711alpha'), await buildWorld('mark4711beta')]
 	const scopes = [...new Set(apiRoutes.map(({ scope }) => scope))]
 	const actors: Record<string, Actor> = {
@@ -33,11 +40,13 @@ beforeAll(async () => {
 		...{ rivalOwner: b.owner, rivalKey: keyOf(b, scopes) },
 	}
 	opened = await openStage(actors)
-	stage = { a, b, send, form, api }
+	stage = { a, b, port: opened.port, send, form, api }
 }, 60_000)
 afterAll(async () => {
 	await closeState()
 	await opened.close()
+	keepFilesIn(null)
+	rmSync(folder, { recursive: true })
 })
 
 async function send(path: string, { as = '', headers = {}, body, method }: Sent = {}): Promise<Reply> {

@@ -4,29 +4,9 @@ import { apiRoutes } from '#features/api.ts'
 import { within } from '#features/testing/studio.ts'
 import { newId } from '#platform/ids.ts'
 import type { World } from '../knock/world.ts'
+import { fileCases } from './file-cases.ts'
+import type { Reply, Run, Sent } from './run.ts'
 import { rowsOf } from './state.ts'
-
-/** What one case says in the file; `value` is built by its generator. */
-export type Case = {
-	id: string
-	surface: string
-	field: string
-	input: { value?: unknown; gen?: string; args?: { s?: string; n?: number; mb?: number } }
-	expect: { status: number[]; behaviour: string; outcome: string }
-}
-export type Reply = { status: number; body: string; headers: Headers; ms: number }
-export type Sent = { as?: string; headers?: Record<string, string>; body?: BodyInit; method?: string }
-export type Stage = {
-	a: World
-	b: World
-	/** Sends anything; every reply is judged by the global rules. */
-	send: (path: string, sent?: Sent) => Promise<Reply>
-	/** Fills in a use-case's form and sends it. */
-	form: (useCase: string, fields: [string, string][], sent?: Sent) => Promise<Reply>
-	/** Calls the API as a key of studio A's owner. */
-	api: (method: string, path: string, sent?: Sent) => Promise<Reply>
-}
-type Run = (stage: Stage, values: string[], about: Case) => Promise<Reply[]>
 
 const createClient = 'clients.create-client'
 const nil = '00000000-0000-0000-0000-000000000000'
@@ -82,6 +62,7 @@ const named = (reply: Reply, field: string) => {
 }
 
 export const cases: Record<string, Run> = {
+	...fileCases,
 	'FORM-01': async (stage, values, about) => {
 		const replies = await typed('firstName')(stage, values, about)
 		for (const reply of replies) named(reply, 'firstName')

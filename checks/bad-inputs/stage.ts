@@ -8,13 +8,13 @@ import { actionName, coachPage } from '#platform/http/doors.ts'
 import { createFront, type Handler } from '#platform/http/front.ts'
 import { sameOrigin, secure } from '#platform/http/guard.ts'
 import type { AnyUseCase } from '#platform/use-case.ts'
-import { allVerbs } from '../knock/verbs.ts'
+import { allVerbs, routeFiles } from '../knock/verbs.ts'
 
 const largestBody = 25 * 1024 * 1024
 
 /**
- * A listening Touchline: our own front and guard, the real API, and any use-case behind a page's door at
- * `/does/<name>`. Only SvelteKit's router is left out, so that no build is needed. Who asks is said in a header.
+ * A listening Touchline: our own front and guard, the real API, every address that is no page, and any use-case behind a
+ * page's door at `/does/<name>`. Only SvelteKit's router is left out, so that no build is needed. Who asks is said in a header.
  */
 export async function openStage(actors: Record<string, Actor>) {
 	const api = buildApi(apiRoutes, 'test')
@@ -24,6 +24,8 @@ export async function openStage(actors: Record<string, Actor>) {
 			return new Response('This form was sent from another site.', { status: 403 })
 		const actor = actors[request.headers.get('x-stage-actor') ?? ''] ?? visitor('en')
 		if (url.pathname.startsWith('/api/v1/')) return secure(await api.fetch(request, { actor }))
+		const answered = await address(request, url, actor)
+		if (answered) return secure(answered)
 		const verb = allVerbs().get(url.pathname.replace('/does/', ''))
 		if (verb?.does !== 'use-case') return new Response('Not found', { status: 404 })
 		if (request.method !== 'POST') return new Response('Method not allowed', { status: 405 })
@@ -40,28 +42,59 @@ export async function openStage(actors: Record<string, Actor>) {
 	return { url: `http://127.0.0.1:${port}`, port, server: front.server, close: () => front.close(0) }
 }
 
-/** Sends a form to a use-case as a page of the back office does, and says what came as JSON. */
-async function act(useCase: AnyUseCase, request: Request, actor: Actor): Promise<Response> {
-	const action = coachPage({ does: [useCase] }).actions[actionName(useCase.name)]
-	const event = {
-		request,
-		url: new URL(request.url),
-		params: {},
-		locals: { actor },
-		setHeaders() {},
-		cookies: { get: () => undefined, getAll: () => [], set() {}, delete() {}, serialize: () => '' },
-		getClientAddress: () => '192.0.2.1',
+/** `/src/routes/(coach)/coach/x/[id]/+server.ts` → what its address looks like. */
+const patternOf = (file: string): RegExp => {
+	const path = file.replace(/^\/src\/routes|\/\([^)]+\)|\/\+server\.ts$/g, '')
+	const parts = path
+		.split(/(\[[^\]]+\])/)
+		.map((part) =>
+			part.startsWith('[') ? `(?<${part.replace(/\W/g, '')}>[^/]+)` : part.replace(/[.+*?^$()|]/g, '\\$&'),
+		)
+	return new RegExp(`^${parts.join('')}$`)
+}
+const addresses = Object.entries(routeFiles)
+	.filter(([file]) => file.endsWith('/+server.ts') && !file.includes('[...'))
+	.map(([file, module]) => ({ pattern: patternOf(file), module }))
+
+/** Answers at an address of ours that is neither page nor API: uploads, downloads, feeds. Null where there is none. */
+async function address(request: Request, url: URL, actor: Actor): Promise<Response | null> {
+	for (const { pattern, module } of addresses) {
+		const found = pattern.exec(decodeURIComponent(url.pathname))
+		const handler = module[request.method]
+		if (!found || typeof handler !== 'function') continue
+		const event = { ...eventOf(request, url, actor), params: { ...found.groups } }
+		return answered(async () => (await handler(event)) as Response)
 	}
+	return null
+}
+
+const eventOf = (request: Request, url: URL, actor: Actor) => ({
+	...{ request, url, params: {}, locals: { actor } },
+	setHeaders() {},
+	cookies: { get: () => undefined, getAll: () => [], set() {}, delete() {}, serialize: () => '' },
+	getClientAddress: () => '192.0.2.1',
+})
+
+/** What SvelteKit makes of what a door throws. */
+async function answered(work: () => Promise<Response>): Promise<Response> {
 	try {
-		const result = await action?.(event as never)
-		if (isActionFailure(result)) return Response.json(result.data, { status: result.status })
-		return Response.json(result)
+		return await work()
 	} catch (thrown) {
 		if (isRedirect(thrown))
 			return new Response(null, { status: thrown.status, headers: { location: thrown.location } })
 		if (isHttpError(thrown)) return Response.json(thrown.body, { status: thrown.status })
 		throw thrown
 	}
+}
+
+/** Sends a form to a use-case as a page of the back office does, and says what came as JSON. */
+async function act(useCase: AnyUseCase, request: Request, actor: Actor): Promise<Response> {
+	const action = coachPage({ does: [useCase] }).actions[actionName(useCase.name)]
+	return answered(async () => {
+		const result = await action?.(eventOf(request, new URL(request.url), actor) as never)
+		if (isActionFailure(result)) return Response.json(result.data, { status: result.status })
+		return Response.json(result)
+	})
 }
 
 const handlerFor =

@@ -1,4 +1,6 @@
 import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
+import { documents } from './queries/documents.ts'
+import { ownFeed } from './queries/own-feed.ts'
 import { settings } from './queries/settings.ts'
 import { appointmentType, types } from './queries/types.ts'
 import { addClient } from './use-cases/add-client.ts'
@@ -18,7 +20,10 @@ import { joinAppointment } from './use-cases/join-appointment.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
 import { notePayment } from './use-cases/note-payment.ts'
 import { notifyClients } from './use-cases/notify-clients.ts'
+import { removeDocument } from './use-cases/remove-document.ts'
+import { reserveDocument } from './use-cases/reserve-document.ts'
 import { restoreType } from './use-cases/restore-type.ts'
+import { revokeFeed } from './use-cases/revoke-feed.ts'
 import { undoChange } from './use-cases/undo-change.ts'
 
 const read = 'appointments:read'
@@ -113,5 +118,27 @@ export const appointmentRoutes: ApiRoute[] = [
 	apiRoute('post', '/appointment-changes/{eventId}/undo', undoChange, {
 		scope: write,
 		summary: 'Put an appointment back as it was before a change',
+	}),
+	apiRoute('get', '/appointments/{appointmentId}/documents', documents, {
+		scope: read,
+		summary: 'Documents of an appointment; GET /files/{id} outside of the API sends one',
+	}),
+	apiRoute('post', '/appointments/{appointmentId}/documents', reserveDocument, {
+		scope: write,
+		summary:
+			'Reserve a document; its bytes are then PUT to /files/{id}, with ?notify=true to tell those who come',
+		status: 201,
+	}),
+	apiRoute('delete', '/appointment-documents/{fileId}', removeDocument, {
+		scope: write,
+		summary: 'Remove a document of an appointment',
+	}),
+	apiRoute('get', '/calendar-feed', ownFeed, {
+		scope: read,
+		summary: 'Whether one’s calendar can be subscribed to, and when that was last done',
+	}),
+	apiRoute('delete', '/calendar-feed', revokeFeed, {
+		scope: write,
+		summary: 'End the address under which one’s calendar is read',
 	}),
 ]

@@ -60,7 +60,11 @@ export type FeedEntry = Pick<
 	'appointmentId' | 'personId' | 'sequence' | 'startsAt' | 'endsAt' | 'summary' | 'place' | 'link' | 'status'
 >
 
-type Row = Omit<FeedEntry, 'summary' | 'status' | 'personId'> & { title: string; status: string; names: string[] }
+type Row = Omit<FeedEntry, 'summary' | 'status' | 'personId'> & {
+	title: string
+	status: string
+	names: string[]
+}
 
 const columns = sql`a.id as "appointmentId", a.sequence, a.starts_at as "startsAt", a.ends_at as "endsAt", a.title, a.place, a.link`
 

@@ -44,7 +44,11 @@ async function receiveDocument(actor: Actor, { fileId, bytes, notify }: Received
 }
 
 /** Documents from the page's form: "Add", or "Add and notify" (7.4), which tells once, with all of them. */
-export async function takeDocuments(actor: Actor, appointmentId: string, request: Request): Promise<Response> {
+export async function takeDocuments(
+	actor: Actor,
+	appointmentId: string,
+	request: Request,
+): Promise<Response> {
 	const form = await request.formData()
 	const visibleToClient = form.get('visibleToClient') === 'on'
 	const files = form.getAll('files').filter((each) => each instanceof File)
@@ -52,11 +56,7 @@ export async function takeDocuments(actor: Actor, appointmentId: string, request
 	for (const [n, file] of files.entries()) {
 		const bytes = new Uint8Array(await file.arrayBuffer())
 		const notify = form.get('notify') === 'true' && n === files.length - 1
-		outcome = await storeDocument(
-			actor,
-			{ appointmentId, name: file.name, bytes, visibleToClient },
-			notify,
-		)
+		outcome = await storeDocument(actor, { appointmentId, name: file.name, bytes, visibleToClient }, notify)
 		if (!outcome.ok) break
 	}
 	return afterUpload(actor, request, outcome, `/coach/appointments/${appointmentId}`)

@@ -53,7 +53,9 @@ const look = (studioId: string, token: string, locale: Locale): Promise<Found | 
 
 /** The stamp of each answer is its own time, hence a weak tag: what it says is the same as long as the appointments are. */
 function headersOf({ entries, studioName }: Found) {
-	const etag = `"${createHash('sha256').update(JSON.stringify([studioName, entries])).digest('base64url')}"`
+	const etag = `"${createHash('sha256')
+		.update(JSON.stringify([studioName, entries]))
+		.digest('base64url')}"`
 	const headers = {
 		'content-type': 'text/calendar; charset=utf-8',
 		'content-disposition': 'inline; filename="touchline.ics"',
