@@ -4,6 +4,7 @@ import { agenda } from './queries/agenda.ts'
 import { appointment } from './queries/appointment.ts'
 import { bookableTypes } from './queries/bookable-types.ts'
 import { agendaChoices } from './queries/choices.ts'
+import { documents } from './queries/documents.ts'
 import { mailLog } from './queries/mail-log.ts'
 import { ownTimesToMove } from './queries/moving.ts'
 import { myFigures } from './queries/my-figures.ts'
@@ -12,6 +13,7 @@ import { myPayments } from './queries/my-payments.ts'
 import { mySessions } from './queries/my-sessions.ts'
 import { ofClient } from './queries/of-client.ts'
 import { openGroupSessions } from './queries/open-group-sessions.ts'
+import { ownFeed } from './queries/own-feed.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { times } from './queries/times.ts'
@@ -39,8 +41,11 @@ import { moveOwnAppointment } from './use-cases/move-own-appointment.ts'
 import { moveSeries } from './use-cases/move-series.ts'
 import { notePayment } from './use-cases/note-payment.ts'
 import { notifyClients } from './use-cases/notify-clients.ts'
+import { removeDocument } from './use-cases/remove-document.ts'
 import { removeLink } from './use-cases/remove-link.ts'
+import { reserveDocument } from './use-cases/reserve-document.ts'
 import { restoreType } from './use-cases/restore-type.ts'
+import { revokeFeed } from './use-cases/revoke-feed.ts'
 import { undoChange } from './use-cases/undo-change.ts'
 
 const read = 'appointments:read'
@@ -80,6 +85,32 @@ const ofClients: ApiRoute[] = [
 	apiRoute('post', '/appointments/{appointmentId}/move', moveOwnAppointment, {
 		scope: write,
 		summary: 'Move one’s own appointment to another free time',
+	}),
+]
+
+/** 7.3, 7.7: what comes with an appointment, and what calendars read. */
+const ofPapers: ApiRoute[] = [
+	apiRoute('get', '/appointments/{appointmentId}/documents', documents, {
+		scope: read,
+		summary: 'Documents of an appointment; GET /files/{id} outside of the API sends one',
+	}),
+	apiRoute('post', '/appointments/{appointmentId}/documents', reserveDocument, {
+		scope: write,
+		summary:
+			'Reserve a document; its bytes are then PUT to /files/{id}, with ?notify=true to tell those who come',
+		status: 201,
+	}),
+	apiRoute('delete', '/appointment-documents/{fileId}', removeDocument, {
+		scope: write,
+		summary: 'Remove a document of an appointment',
+	}),
+	apiRoute('get', '/calendar-feed', ownFeed, {
+		scope: read,
+		summary: 'Whether one’s calendar can be subscribed to, and when that was last done',
+	}),
+	apiRoute('delete', '/calendar-feed', revokeFeed, {
+		scope: write,
+		summary: 'End the address under which one’s calendar is read',
 	}),
 ]
 
@@ -227,4 +258,5 @@ export const appointmentRoutes: ApiRoute[] = [
 		summary: 'Put an appointment back as it was before a change',
 	}),
 	...ofClients,
+	...ofPapers,
 ]

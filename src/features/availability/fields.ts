@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Day, line } from '#features/clients/rules/fields.ts'
+import { line } from '#features/clients/rules/fields.ts'
+import { Day } from '#platform/time/day-input.ts'
 import { daysBetween } from '#platform/time/days.ts'
 import { typedTime } from './rules/clock-times.ts'
 
