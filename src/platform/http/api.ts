@@ -155,7 +155,9 @@ async function act(
 
 function refused(outcome: Extract<Outcome<unknown>, { ok: false }>, locale: Locale): Response {
 	const { code, params, field } = outcome
-	const fields = outcome.fields ?? (field ? { [field]: refusalText(code, params, locale) } : undefined)
+	// 1.4: what doesn't exist, and what isn't theirs, is not told apart by where it stood.
+	const named = code === 'not_found' ? undefined : field
+	const fields = outcome.fields ?? (named ? { [named]: refusalText(code, params, locale) } : undefined)
 	return problem(code, locale, {
 		params,
 		...(fields ? { fields } : {}),
