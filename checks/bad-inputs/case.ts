@@ -11,13 +11,15 @@ export type Case = {
 	input: { value?: unknown; gen?: string; args?: { s?: string; n?: number; mb?: number } }
 	expect: { status: number[]; behaviour: string; outcome: string }
 }
-export type Reply = { status: number; body: string; headers: Headers; ms: number }
+export type Reply = { status: number; body: string; headers: Headers; ms: number; within: number }
 export type Sent = {
 	/** One of the worlds' people; left out: whoever the cookies or the key stand for. */
 	as?: string
 	headers?: Record<string, string>
 	body?: BodyInit
 	method?: string
+	/** Longer than the two seconds everything is answered in, in milliseconds; with a reason where it is used. */
+	within?: number
 	/** Where it comes from. */
 	from?: string
 }

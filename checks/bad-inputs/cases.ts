@@ -7,6 +7,7 @@ import { formCases } from './cases/forms.ts'
 import { idCases, searchCases } from './cases/ids.ts'
 import { passwordCases } from './cases/passwords.ts'
 import { sessionCases } from './cases/sessions.ts'
+import { timeCases } from './cases/times.ts'
 
 /** Every case of the catalogue that applies to something, with how it is played. */
 export const cases: Cases = {
@@ -15,6 +16,7 @@ export const cases: Cases = {
 	...formCases,
 	...fileCases,
 	...addressCases,
+	...timeCases,
 	...apiCases,
 	...idCases,
 	...searchCases,

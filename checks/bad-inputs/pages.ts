@@ -17,10 +17,10 @@ const places: Place[] = [...Map.groupBy(Object.entries(routeFiles), ([file]) => 
 		const segments = folder.split('/').filter((each) => each && !each.startsWith('('))
 		const names: string[] = []
 		const pattern = segments.slice(2).map((segment) => {
-			const [, rest, name] = /^\[(\.\.\.)?(\w+)\]$/.exec(segment) ?? []
+			const [, rest, name, after = ''] = /^\[(\.\.\.)?(\w+)\](.*)$/.exec(segment) ?? []
 			if (!name) return `/${segment}`
 			names.push(name)
-			return rest ? '(?:/(.*))?' : '/([^/]+)'
+			return rest ? '(?:/(.*))?' : `/([^/]+)${after.replaceAll('.', '\\.')}`
 		})
 		return {
 			...{ pattern: new RegExp(`^${pattern.join('')}/?$`), names },

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { ownerUrl, posted } from '#features/testing/house.ts'
 
-/** Bookkeeping of requests themselves: it may grow. */
-const bookkeeping = ['rate_limit', 'idempotency_key', 'schema_migration']
+/** Bookkeeping of requests themselves, and secrets that an install makes when they are first needed: they may grow. */
+const bookkeeping = ['rate_limit', 'idempotency_key', 'schema_migration', 'install_secret']
 
 let owner: pg.Client | null = null
 

@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
+import { makeFeed } from '#features/appointments/use-cases/make-feed.ts'
 import { goodPassword, person } from '#features/testing/people.ts'
-import type { Cases, Run } from '../case.ts'
+import { as } from '#features/testing/studio.ts'
+import { must } from '#platform/perform.ts'
+import type { Cases, Reply, Run } from '../case.ts'
 import { logIn } from './passwords.ts'
 
 const origin = 'http://localhost'
@@ -45,5 +48,20 @@ export const addressCases: Cases = {
 		const reply = await form('studios.change-settings', [['login_slug', slug]])
 		expect(JSON.parse(reply.body).fields).toHaveProperty('login_slug')
 		return [reply]
+	},
+	'ICAL-17': async (stage) => {
+		const { address } = must(await as(stage.a.client).do(makeFeed, {}))
+		const { pathname } = new URL(address)
+		const mine = stage.browser()
+		expect((await mine.get(pathname)).status).toBe(200)
+		await stage.arranged()
+		const replies: Reply[] = []
+		const guess = (number: number) => pathname.replace(/.{8}\.ics$/, `${String(number).padStart(8, '0')}.ics`)
+		for (let number = 0; number < 1000; number += 25)
+			replies.push(
+				...(await Promise.all(Array.from({ length: 25 }, (_, at) => mine.get(guess(number + at))))),
+			)
+		expect(replies.at(-1)?.status).toBe(429)
+		return replies
 	},
 }
