@@ -1,21 +1,10 @@
-import CalendarClock from '@lucide/svelte/icons/calendar-clock'
-import CalendarDays from '@lucide/svelte/icons/calendar-days'
-import CircleUserRound from '@lucide/svelte/icons/circle-user-round'
-import ClipboardList from '@lucide/svelte/icons/clipboard-list'
-import Dumbbell from '@lucide/svelte/icons/dumbbell'
-import House from '@lucide/svelte/icons/house'
-import Settings from '@lucide/svelte/icons/settings'
-import UserRound from '@lucide/svelte/icons/user-round'
-import UsersRound from '@lucide/svelte/icons/users-round'
-import { m } from '#messages'
-import type { Tab } from '#ui/components/Tabs.svelte'
 import type { NavItem } from '#ui/nav.ts'
 
 /** Where a path belongs: `/coach` only to itself, the others to everything below them. */
 const within = (path: string, href: string, exact: boolean) =>
 	exact ? path === href : path === href || path.startsWith(`${href}/`)
 
-const placesOf =
+export const placesOf =
 	(path: string) =>
 	(label: string, href: string, icon: NavItem['icon'], exact = false): NavItem => ({
 		label,
@@ -23,49 +12,3 @@ const placesOf =
 		icon,
 		current: within(path, href, exact),
 	})
-
-export function coachPlaces(path: string): { nav: NavItem[]; navEnd: NavItem[] } {
-	const place = placesOf(path)
-	return {
-		nav: [
-			place(m.frame_home(), '/coach', House, true),
-			place(m.agenda_title(), '/coach/agenda', CalendarClock),
-			place(m.frame_clients(), '/coach/clients', UserRound),
-			place(m.frame_groups(), '/coach/groups', UsersRound),
-			place(m.frame_programs(), '/coach/programs', ClipboardList),
-			place(m.frame_exercises(), '/coach/exercises', Dumbbell),
-		],
-		navEnd: [place(m.frame_settings(), '/coach/settings', Settings)],
-	}
-}
-
-/** Five places, what a thumb reaches on a phone. */
-export function clientPlaces(path: string): NavItem[] {
-	const place = placesOf(path)
-	return [
-		place(m.frame_today(), '/client', House, true),
-		place(m.frame_calendar(), '/client/calendar', CalendarDays),
-		place(m.frame_sessions(), '/client/sessions', CalendarClock),
-		place(m.frame_my_programs(), '/client/programs', ClipboardList),
-		place(m.frame_profile(), '/client/profile', CircleUserRound),
-	]
-}
-
-type Area = { unpaid: number; measures: boolean }
-
-/**
- * 8.1: the tabs of the client's own page, Physical where the studio measures; the longer address stands after the shorter one it
- * begins with.
- */
-export function areaPlaces({ unpaid, measures }: Area): (Tab & { href: string })[] {
-	return [
-		{ value: 'sessions', label: m.area_sessions(), href: '/client/sessions' },
-		{
-			...{ value: 'payments', label: m.area_payments(), href: '/client/sessions/payments' },
-			...(unpaid > 0 ? { count: unpaid } : {}),
-		},
-		{ value: 'history', label: m.area_history(), href: '/client/sessions/history' },
-		{ value: 'profile', label: m.area_profile(), href: '/client/profile' },
-		...(measures ? [{ value: 'physical', label: m.frame_physical(), href: '/client/physical' }] : []),
-	]
-}

@@ -1,0 +1,25 @@
+import CalendarClock from '@lucide/svelte/icons/calendar-clock'
+import ClipboardList from '@lucide/svelte/icons/clipboard-list'
+import Dumbbell from '@lucide/svelte/icons/dumbbell'
+import House from '@lucide/svelte/icons/house'
+import Settings from '@lucide/svelte/icons/settings'
+import UserRound from '@lucide/svelte/icons/user-round'
+import UsersRound from '@lucide/svelte/icons/users-round'
+import { m } from '#messages'
+import type { NavItem } from '#ui/nav.ts'
+import { placesOf } from './places.ts'
+
+export function coachPlaces(path: string): { nav: NavItem[]; navEnd: NavItem[] } {
+	const place = placesOf(path)
+	return {
+		nav: [
+			place(m.frame_home(), '/coach', House, true),
+			place(m.agenda_title(), '/coach/agenda', CalendarClock),
+			place(m.frame_clients(), '/coach/clients', UserRound),
+			place(m.frame_groups(), '/coach/groups', UsersRound),
+			place(m.frame_programs(), '/coach/programs', ClipboardList),
+			place(m.frame_exercises(), '/coach/exercises', Dumbbell),
+		],
+		navEnd: [place(m.frame_settings(), '/coach/settings', Settings)],
+	}
+}
