@@ -8,7 +8,6 @@ const booking =
 const texts = 'there is no rich text yet: messages, agreements and whiteboards are a later issue'
 const embeds = 'there are no offerings and embeds yet (a later issue)'
 const webhooks = 'there are no webhooks yet (a later issue)'
-const feeds = 'what is handed out is tested in appointments: feeds and invitations'
 const receipts = 'there are no receipts yet (a later issue)'
 const addresses = 'there are no webhooks yet; that a name is resolved once is tested in outgoing.test.ts'
 
@@ -23,7 +22,6 @@ export const waiting: Record<string, string> = Object.fromEntries([
 	...all(texts, 'RICH', odd(17)),
 	...all(embeds, 'EMB', odd(11)),
 	...all(webhooks, 'HOOK', odd(21)),
-	...all(feeds, 'ICAL', [17]),
 	...all(addresses, 'URL', [25]),
 	...all(receipts, 'FILE', [31]),
 ])

@@ -57,7 +57,8 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	appointments: {
 		'telling/': 'the same people are told of many events in the same words: what reactions share',
 		'by-link.ts': 'a link that is over shows a page of its own, where a door would answer "not found"',
-		'transfers/': 'a session that leaves as a calendar file: its door is no use-case',
+		'transfers/':
+			'what arrives and leaves as bytes: documents, and calendars for other programs; their doors are no use-cases',
 	},
 	availability: {
 		'feeds/':

@@ -88,10 +88,20 @@ export async function appointmentClientRows(
 			{ ...place, id: newId(), appointment_id: requestId, status: 'requested' },
 		])
 		.execute()
+	const fileId = newId()
+	const file = { name: `${mark}.pdf`, content_type: 'application/pdf', bytes: 1, storage_key: fileId }
+	await db
+		.insertInto('stored_file')
+		.values({
+			...{ studio_id: studioId, id: fileId, appointment_id: appointmentId, ...file, uploaded_by: staffId },
+			...{ visible_to_client: true, ready_at: new Date() },
+		})
+		.execute()
 	return {
 		appointmentId,
 		placeId,
 		linkId,
+		'appointments.fileId': fileId,
 		'appointments.approve-request.appointmentId': requestId,
 		'appointments.decline-request.appointmentId': requestId,
 	}

@@ -26,6 +26,19 @@ export async function arrange({ studioId, owner, mark, ids }: Arranging): Promis
 			.values({ ...common, id: ofCalendar, ...day })
 			.execute()
 	})
+	await within(studioId, (db) =>
+		db
+			.insertInto('calendar_feed')
+			.values({
+				studio_id: studioId,
+				id: newId(),
+				staff_id: owner.id,
+				secret_hash: Buffer.from(mark),
+				created_at: new Date(),
+			})
+			.onConflict((already) => already.doNothing())
+			.execute(),
+	)
 	return {
 		'programs.eventId': await removing(owner, 'programs.delete-workouts', {
 			programId,

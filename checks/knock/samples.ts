@@ -65,6 +65,9 @@ export const notArranged: Record<string, string> = {
 	'measurements.photo-to-receive': 'only for a photo of one’s own that is still being uploaded',
 	'measurements.finish-photo': 'only for a photo of one’s own that is still being uploaded',
 	'/src/routes/photos/[photoId]/+server.ts': 'the world has the row of a photo, not its bytes',
+	'appointments.feed': 'needs the secret of an address',
+	'appointments.finish-document': 'only for a document of one’s own that is still being uploaded',
+	'appointments.document-to-receive': 'only for a document of one’s own that is still being uploaded',
 	'clients.merged-into': 'only for a client that was merged into another',
 }
 
@@ -121,6 +124,8 @@ export const notInApi: Record<string, string> = {
 	'measurements.finish-photo': 'the second half of an upload, which its own address does',
 	'appointments.cancel-by-link': 'done by the link in a mail, by whoever has the mail',
 	'appointments.move-by-link': 'done by the link in a mail, by whoever has the mail',
+	'appointments.finish-document': 'the second half of an upload, which its own address does',
+	'appointments.make-feed': inPerson,
 	'clients.finish-file': 'the second half of an upload, which its own address does',
 	'availability.keep-read-calendar': 'done by Touchline itself, on its rounds',
 }

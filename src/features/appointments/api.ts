@@ -13,6 +13,8 @@ import { mySessions } from './queries/my-sessions.ts'
 import { ofClient } from './queries/of-client.ts'
 import { openGroupSessions } from './queries/open-group-sessions.ts'
 import { requests } from './queries/requests.ts'
+import { documents } from './queries/documents.ts'
+import { ownFeed } from './queries/own-feed.ts'
 import { settings } from './queries/settings.ts'
 import { times } from './queries/times.ts'
 import { toConfirm } from './queries/to-confirm.ts'
@@ -40,7 +42,10 @@ import { moveSeries } from './use-cases/move-series.ts'
 import { notePayment } from './use-cases/note-payment.ts'
 import { notifyClients } from './use-cases/notify-clients.ts'
 import { removeLink } from './use-cases/remove-link.ts'
+import { removeDocument } from './use-cases/remove-document.ts'
+import { reserveDocument } from './use-cases/reserve-document.ts'
 import { restoreType } from './use-cases/restore-type.ts'
+import { revokeFeed } from './use-cases/revoke-feed.ts'
 import { undoChange } from './use-cases/undo-change.ts'
 
 const read = 'appointments:read'
@@ -227,4 +232,26 @@ export const appointmentRoutes: ApiRoute[] = [
 		summary: 'Put an appointment back as it was before a change',
 	}),
 	...ofClients,
+	apiRoute('get', '/appointments/{appointmentId}/documents', documents, {
+		scope: read,
+		summary: 'Documents of an appointment; GET /files/{id} outside of the API sends one',
+	}),
+	apiRoute('post', '/appointments/{appointmentId}/documents', reserveDocument, {
+		scope: write,
+		summary:
+			'Reserve a document; its bytes are then PUT to /files/{id}, with ?notify=true to tell those who come',
+		status: 201,
+	}),
+	apiRoute('delete', '/appointment-documents/{fileId}', removeDocument, {
+		scope: write,
+		summary: 'Remove a document of an appointment',
+	}),
+	apiRoute('get', '/calendar-feed', ownFeed, {
+		scope: read,
+		summary: 'Whether one’s calendar can be subscribed to, and when that was last done',
+	}),
+	apiRoute('delete', '/calendar-feed', revokeFeed, {
+		scope: write,
+		summary: 'End the address under which one’s calendar is read',
+	}),
 ]

@@ -41,7 +41,7 @@ describe('7.4–7.6 what a message says', () => {
 				const subject = kind.subject(params, locale, 'vous')
 				const { text } = renderMail({
 					...{ subject, body, button: kind.button(locale), link: 'https://x.example/client', locale },
-					...{ studioName: 'Studio', brand: null, essential: kind.essential, form: 'vous' },
+					...{ studioName: 'Studio', brand: null, form: 'vous', essential: kind.essential },
 				})
 				expect(`${subject} ${text}`).not.toMatch(/[{}]|undefined|“”|«\s*»|\(\)| {2}/)
 				expect(text).not.toContain('\n\n\n')

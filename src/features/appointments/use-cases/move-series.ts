@@ -79,7 +79,12 @@ async function save(acting: Acting, moved: readonly Moved[], notify: boolean): P
 			.updateTable('appointment')
 			.set({
 				...{ starts_at: startsAt, ends_at: endsAt, wall_start: sql<Date>`${wall}::timestamp` },
-				...{ revision: was.revision + 1, sequence: was.sequence + 1, version: was.version + 1 },
+				...{
+					revision: was.revision + 1,
+					moved_at: acting.now,
+					sequence: was.sequence + 1,
+					version: was.version + 1,
+				},
 			})
 			.where('id', '=', was.id)
 			.execute()

@@ -76,6 +76,7 @@ async function write(
 			ends_at: endsAt,
 			wall_start: sql<Date>`${wallTimeOf(startsAt, was.zone)}::timestamp`,
 			revision: was.revision + 1,
+			moved_at: now,
 			sequence: was.sequence + 1,
 			version: was.version + 1,
 		})

@@ -13,9 +13,11 @@ import { markNoShow } from '#features/appointments/use-cases/mark-no-show.ts'
 import { moveSeries } from '#features/appointments/use-cases/move-series.ts'
 import { notePayment } from '#features/appointments/use-cases/note-payment.ts'
 import { notifyClients } from '#features/appointments/use-cases/notify-clients.ts'
+import { removeDocument } from '#features/appointments/use-cases/remove-document.ts'
 import { removeLink } from '#features/appointments/use-cases/remove-link.ts'
 import { undoChange } from '#features/appointments/use-cases/undo-change.ts'
 import { doneAsked } from '#features/calendars/rules/day-asked.ts'
+import { refusedBefore } from '#features/clients/transfers/refused-before.ts'
 import { coachPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = coachPage({
@@ -29,12 +31,13 @@ export const { load, actions } = coachPage({
 			begun: new Date(seen.startsAt) <= now,
 			over: new Date(seen.endsAt) <= now,
 			timeZone: actor.timeZone,
+			refused: refusedBefore({ url, locale: actor.locale }),
 			done: doneAsked(url),
 		}
 	},
 	does: [
 		...[approveRequest, declineRequest, completeAppointment, markNoShow, notePayment, notifyClients],
-		...[cancelAppointment, cancelSeries, cancelPlace, addClient, addLink, removeLink],
+		...[cancelAppointment, cancelSeries, cancelPlace, addClient, addLink, removeLink, removeDocument],
 		...[editAppointment, moveSeries, undoChange],
 	],
 })
