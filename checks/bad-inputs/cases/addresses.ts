@@ -2,7 +2,6 @@ import { expect } from 'vitest'
 import { makeFeed } from '#features/appointments/use-cases/make-feed.ts'
 import { goodPassword, person } from '#features/testing/people.ts'
 import { as } from '#features/testing/studio.ts'
-import { newId } from '#platform/ids.ts'
 import { must } from '#platform/perform.ts'
 import type { Cases, Reply, Run } from '../case.ts'
 import { logIn } from './passwords.ts'
@@ -32,15 +31,6 @@ export const addressCases: Cases = {
 	'URL-07': goesOn,
 	'URL-09': goesOn,
 	'URL-11': goesOn,
-	'ICAL-17': async ({ send }) => {
-		const replies: Reply[] = []
-		for (let n = 0; n < 1000; n++) {
-			const guess = Buffer.from(`${newId()}${newId()}`.replaceAll('-', ''), 'hex').toString('base64url')
-			replies.push(await send(`/feeds/${guess}_${'A'.repeat(43)}.ics`, { from: '192.0.2.17' }))
-		}
-		expect(replies.at(-1)?.status).toBe(429)
-		return replies
-	},
 	'URL-27': async ({ send }, values) => {
 		const paths = [
 			...values,
