@@ -100,6 +100,7 @@ export const usableFiles = [
 export const usableOwnFiles: Record<string, readonly string[]> = {
 	accounts: ['auth.ts', 'who.ts', 'ways-in/'],
 	exercises: ['library/'],
+	clients: ['transfers/answers.ts'],
 }
 
 /** Routes that show the kit itself, and therefore use all of it. */
