@@ -26,6 +26,8 @@ const empty = new Set([
 	'schema_migration',
 	// A reminder is sent by a worker when its moment comes; the story has none.
 	'appointment_reminder',
+	// Its address is a secret that is shown once, to whoever asks for it.
+	'calendar_feed',
 	// A calendar elsewhere is read over the network.
 	'external_calendar',
 	// The bytes of a file belong to a data folder, not to a story; nobody was merged, and no word chosen for the address bar.

@@ -88,6 +88,19 @@ export async function appointmentClientRows(
 			{ ...place, id: newId(), appointment_id: requestId, status: 'requested' },
 		])
 		.execute()
+	const fileId = await document(db, { studioId, staffId, mark, appointmentId })
+	return {
+		appointmentId,
+		placeId,
+		linkId,
+		'appointments.fileId': fileId,
+		'appointments.approve-request.appointmentId': requestId,
+		'appointments.decline-request.appointmentId': requestId,
+	}
+}
+
+async function document(db: Db, about: Studio & { appointmentId: string }): Promise<string> {
+	const { studioId, staffId, mark, appointmentId } = about
 	const fileId = newId()
 	const file = { name: `${mark}.pdf`, content_type: 'application/pdf', bytes: 1, storage_key: fileId }
 	await db
@@ -97,14 +110,7 @@ export async function appointmentClientRows(
 			...{ visible_to_client: true, ready_at: new Date() },
 		})
 		.execute()
-	return {
-		appointmentId,
-		placeId,
-		linkId,
-		'appointments.fileId': fileId,
-		'appointments.approve-request.appointmentId': requestId,
-		'appointments.decline-request.appointmentId': requestId,
-	}
+	return fileId
 }
 
 type Row = {

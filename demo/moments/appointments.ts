@@ -1,3 +1,4 @@
+import { addLink } from '#features/appointments/use-cases/add-link.ts'
 import { changeAppointmentSettings } from '#features/appointments/use-cases/change-appointment-settings.ts'
 import { completeAppointment } from '#features/appointments/use-cases/complete-appointment.ts'
 import { createAppointment } from '#features/appointments/use-cases/create-appointment.ts'
@@ -75,10 +76,15 @@ async function noteHow(stage: Stage, told: StorySeries, { id: appointmentId, n, 
 /** Saved, and nobody told yet: it waits under "to confirm" (7.4). */
 const talk = (stage: Stage): Moment => ({
 	at: daysAgo(stage, 1, '16:40'),
-	happens: () =>
-		does(stage, of(stage.staff, 'camille'), createAppointment, {
+	happens: async () => {
+		const camille = of(stage.staff, 'camille')
+		const made = await does(stage, camille, createAppointment, {
 			...{ title: 'Point trimestriel', startsAt: `${addDays(monday(stage, 1), 3)}T12:15`, minutes: 30 },
 			...{ clientIds: [of(stage.clients, 'olivier').id], place: 'Atelier Force, Lyon' },
 			privateNotes: 'Parler du genou et du semi de mai.',
-		}),
+		})
+		const [appointmentId = ''] = made.appointmentIds
+		const url = 'https://example.org/semi-de-lyon'
+		await does(stage, camille, addLink, { appointmentId, title: 'Le parcours du semi', url })
+	},
 })
