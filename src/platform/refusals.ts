@@ -57,8 +57,6 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	measurements_tick_box: 422,
 	measurements_needs_name: 422,
 	measurements_no_photo: 422,
-	file_kind: 422,
-	file_too_large: 413,
 	unexpected: 500,
 	same_key_other_body: 422,
 	availability_hours_meet: 422,
