@@ -144,7 +144,7 @@ test('14.1 a key reserves a document and puts its bytes, with its own scopes; ?n
 	expect((await put(key('programs:write'), fileId, '%PDF-1.7\n')).status).toBe(403)
 	await expect(put(house.owner, fileId, '%PDF-1.7\n')).rejects.toThrow(NotFound)
 	expect((await put(mine, fileId, 'not a pdf')).status).toBe(422)
-	expect((await put(mine, fileId, '%PDF-1.7\nlonger than reserved')).status).toBe(422)
+	expect((await put(mine, fileId, '%PDF-1.7\nlonger than reserved')).status).toBe(413)
 	expect((await put(mine, fileId, '%PDF-1.7\n', '?notify=true')).status).toBe(201)
 	expect((await mails()).map(({ subject }) => subject)).toEqual(['New documents: Technique'])
 	await expect(put(mine, fileId, '%PDF-1.7\n')).rejects.toThrow(NotFound)

@@ -39,7 +39,8 @@ async function receiveDocument(actor: Actor, { fileId, bytes, notify }: Received
 	if (bytes.length > largestFile)
 		return refuse('file_too_large', { megabytes: largestFile / 1024 / 1024 }, 'file')
 	const clean = cleaned(file.contentType, bytes)
-	if (!clean || clean.length > file.bytes) return refuse('file_kind', {}, 'file')
+	if (!clean) return refuse('file_kind', {}, 'file')
+	if (clean.length > file.bytes) return refuse('file_longer_than_reserved', { bytes: file.bytes }, 'file')
 	await putBytes(file.key, clean)
 	return perform(finishDocument, { fileId, bytes: clean.length, notify }, { actor })
 }
