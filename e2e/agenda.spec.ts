@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { Temporal } from 'temporal-polyfill'
 import { coach } from './building.ts'
-import { choose, confirmByKeys, logInByKeys, open, press, tabTo, typeInto, undoByKeys } from './keys.ts'
 import { expect, expectAccessible, logIn, test } from './fixtures.ts'
+import { choose, confirmByKeys, logInByKeys, open, press, tabTo, typeInto, undoByKeys } from './keys.ts'
 
 const client = { name: 'Chloé', email: 'chloe@demo.touchline.test' }
 const today = Temporal.Now.plainDateISO('Europe/Paris')
