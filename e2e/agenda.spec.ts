@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { Temporal } from 'temporal-polyfill'
 import { coach } from './building.ts'
 import { expect, expectAccessible, logIn, test } from './fixtures.ts'
-import { confirmByKeys, logInByKeys, press, tabTo, typeInto } from './keys.ts'
+import { choose, confirmByKeys, logInByKeys, open, press, tabTo, typeInto, undoByKeys } from './keys.ts'
 
 const client = { name: 'Chloé', email: 'chloe@demo.touchline.test' }
 const today = Temporal.Now.plainDateISO('Europe/Paris')
@@ -23,7 +23,8 @@ async function plan(
 	await page.goto(`/coach/appointments/new?at=${at}`)
 	await page.waitForLoadState('networkidle')
 	const form = page.locator('form[data-does="appointments.create-appointment"]')
-	await form.getByRole('combobox').first().fill(client.name)
+	await form.locator('input[role=combobox]').first().click()
+	await page.keyboard.type(client.name)
 	await page.getByRole('option', { name: client.name }).first().click()
 	await page.keyboard.press('Escape')
 	await form.locator('input[name=title]').fill(title)
@@ -80,7 +81,7 @@ test.describe('at the desk', () => {
 		await plan(page, 'À déplacer', `${monday}T10:00`)
 		await page.goto(`/coach/agenda?view=month&date=${monday}`)
 		await page.waitForLoadState('networkidle')
-		const event = page.locator('.tl-event', { hasText: client.name })
+		const event = page.locator('.tl-event', { hasText: 'À déplacer' })
 		const cell = (day: Temporal.PlainDate) => page.locator(`[role=gridcell][data-date="${day}"]`)
 		const drag = async (to: Temporal.PlainDate) => {
 			const [from, onto] = [await event.boundingBox(), await cell(to).boundingBox()]
@@ -95,13 +96,13 @@ test.describe('at the desk', () => {
 		await expect(dialog.locator('li.told')).toContainText(client.name)
 		await dialog.locator('footer button').first().click()
 		await expect(dialog).toHaveCount(0)
-		await expect(cell(monday).locator('.tl-event')).toHaveCount(1)
+		await expect(cell(monday).locator(event)).toHaveCount(1)
 		await drag(monday.add({ days: 2 }))
 		await expect(dialog.locator('li.told')).toContainText(client.name)
 		await dialog.locator('footer button.primary').click()
-		await expect(cell(monday.add({ days: 2 })).locator('.tl-event')).toHaveCount(1)
+		await expect(cell(monday.add({ days: 2 })).locator(event)).toHaveCount(1)
 		await undo(page)
-		await expect(cell(monday).locator('.tl-event')).toHaveCount(1)
+		await expect(cell(monday).locator(event)).toHaveCount(1)
 	})
 
 	test('7.3, 7.5 completed, missed, cancelled: each with its undo', async ({ page }) => {
@@ -137,13 +138,9 @@ test('a session is planned, moved with those that follow, and cancelled without 
 	await page.setViewportSize(desktop)
 	await logInByKeys(page, coach.email)
 	const day = quiet.add({ weeks: 10 })
-	await page.goto(`/coach/appointments/new?at=${day}T15:00`)
-	await page.waitForLoadState('networkidle')
+	await open(page, `/coach/appointments/new?at=${day}T15:00`)
 	const form = page.locator('form[data-does="appointments.create-appointment"]')
-	await typeInto(page, form.getByRole('combobox').first(), client.name)
-	await expect(page.getByRole('option', { name: client.name }).first()).toBeVisible()
-	await page.keyboard.press('ArrowDown')
-	await page.keyboard.press('Enter')
+	await choose(page, form.locator('input[role=combobox]').first(), client.name, new RegExp(client.name))
 	await page.keyboard.press('Escape')
 	await typeInto(page, form.locator('input[name=title]'), 'Au clavier')
 	await typeInto(page, form.locator('input[name="minutes:number"]'), '45')
@@ -153,28 +150,30 @@ test('a session is planned, moved with those that follow, and cancelled without 
 	await press(page, page.locator(save).first())
 	await page.waitForURL(/\/coach\/appointments\/[0-9a-f-]{36}$/)
 	const path = new URL(page.url()).pathname
-	await page.goto(`/coach/agenda?view=list&date=${day}`)
-	await page.waitForLoadState('networkidle')
+	await open(page, `/coach/agenda?view=list&date=${day}`)
 	await press(page, page.locator('.event button', { hasText: 'Au clavier' }).first())
 	const dialog = page.locator('dialog[open]')
 	await press(page, dialog.locator('footer button'))
 	await expect(dialog.locator('input[type=datetime-local]')).toBeVisible()
+	// Month, day, year, hour: an hour later.
+	await tabTo(page, dialog.locator('input[type=datetime-local]'))
+	for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key)
+	await expect(dialog.locator('input[type=datetime-local]')).toHaveValue(`${day}T16:00`)
 	await tabTo(page, dialog.locator('input[type=radio]').first())
 	await page.keyboard.press('ArrowDown')
-	await dialog.locator('input[type=datetime-local]').focus()
-	await dialog.locator('input[type=datetime-local]').fill(`${day}T16:00`)
 	await expect(dialog.locator('footer button.primary')).toBeEnabled()
 	await expect(dialog.locator('li.comes')).toHaveCount(3)
 	await press(page, dialog.locator('footer button.primary'))
 	await expect(dialog).toHaveCount(0)
 	await page.goto(`/coach/agenda?view=list&date=${day.add({ weeks: 2 })}`)
 	await expect(page.locator('.event', { hasText: 'Au clavier' })).toContainText('16:00')
-	await page.goto(path)
-	await page.waitForLoadState('networkidle')
+	await open(page, path)
 	await press(page, page.locator('main details summary', { hasText: 'suivants' }))
 	await press(page, page.locator('form[data-does="appointments.cancel-series"] button[type=submit]'))
 	await confirmByKeys(page)
 	await expect(page.locator('main header')).toContainText('Annulé')
+	await undoByKeys(page)
+	await expect(page.locator('main header')).toContainText('Confirmé')
 })
 
 /** The coach's pages about appointments, as somebody comes to them. */

@@ -46,7 +46,7 @@ test('7.1 this and following are cancelled together, earlier ones stay; undone t
 	const ahead = await as(house.coach).preview(cancelSeries, { appointmentId: second })
 	expect(ahead).toMatchObject({
 		effects: [
-			{ kind: 'goes', text: expect.stringContaining('2 sessions') },
+			{ kind: 'goes', text: expect.stringContaining('2 appointments') },
 			{ kind: 'told', text: 'Amélie Durand is told that it is cancelled.' },
 		],
 	})
