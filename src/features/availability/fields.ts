@@ -14,14 +14,19 @@ const Weekday = z.number().int().min(0).max(6)
 /** The same hours on some days of the week; 0 is Sunday. */
 const WeeklyHours = Hours.extend({ days: z.array(Weekday).min(1).max(7) })
 
-/** A form sends its rows by number, and rows that nobody filled in. */
+/**
+ * A form sends its rows by number, and rows that nobody filled in: null is such a row. They keep their place, so that what is wrong
+ * with another is said beside it.
+ */
 function rows(given: unknown): unknown {
 	if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
-	return Object.values(given).filter((row) => !row || 'start' in row || 'end' in row)
+	return Object.values(given).map((row) => (row && ('start' in row || 'end' in row) ? row : null))
 }
 
-export const Week = z.preprocess(rows, z.array(WeeklyHours).max(70)).default([])
-export const HoursOfDay = z.preprocess(rows, z.array(Hours).max(10)).default([])
+export const Week = z.preprocess(rows, z.array(WeeklyHours.nullable()).max(70)).default([])
+export const HoursOfDay = z.preprocess(rows, z.array(Hours.nullable()).max(10)).default([])
+
+export const filledIn = <T>(rows: readonly (T | null)[]): T[] => rows.filter((row) => row !== null)
 
 export const Note = line(200).default('')
 

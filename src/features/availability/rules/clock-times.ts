@@ -48,9 +48,10 @@ export function weekOf(rows: readonly DayMinutes[]): WeeklyHours[] {
 const WEEK = 7 * 1440
 
 /** Which of these hours meets one before it in the list, as the database would refuse it; null: none. */
-export function firstMeeting(week: readonly WeeklyHours[]): number | null {
+export function firstMeeting(week: readonly (WeeklyHours | null)[]): number | null {
 	const taken: { start: number; end: number }[] = []
 	for (const [row, hours] of week.entries()) {
+		if (!hours) continue
 		const [from, to] = minutesOf(hours)
 		for (const day of new Set(hours.days)) {
 			const start = day * 1440 + from

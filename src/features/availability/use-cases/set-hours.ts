@@ -5,7 +5,7 @@ import type { Db } from '#platform/database/transaction.ts'
 import { Id } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { hoursChanged } from '../events.ts'
-import { Week } from '../fields.ts'
+import { filledIn, Week } from '../fields.ts'
 import { mayKeepHours } from '../permissions.ts'
 import { bookedOutside } from '../queries/booked.ts'
 import { schedule } from '../queries/schedule.ts'
@@ -31,9 +31,10 @@ export const setHours = useCase('availability.set-hours', {
 	subject: ({ db }, { coachId }) => coachById(db, coachId),
 	may: mayKeepHours,
 	conflicts: { weekly_hours_apart: 'availability_hours_meet' },
-	async run({ db, actor, now, emit, ask, locale }, coach, { week, version, timeZone = coach.ownZone }) {
-		const meets = firstMeeting(week)
+	async run({ db, actor, now, emit, ask, locale }, coach, { week: rows, version, timeZone = coach.ownZone }) {
+		const meets = firstMeeting(rows)
 		if (meets !== null) return refuse('availability_hours_meet', {}, `week.${meets}.start`)
+		const week = filledIn(rows)
 		const { coachId } = coach
 		const key = { studio_id: actor.studioId as string, staff_id: coachId }
 		const current = await lockSchedule(db, key)

@@ -3,11 +3,11 @@ import type { Db } from '#platform/database/transaction.ts'
 import { Id } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { specialDaySet } from '../events.ts'
-import { HoursOfDay, Note, ScheduleDay } from '../fields.ts'
+import { filledIn, HoursOfDay, Note, ScheduleDay } from '../fields.ts'
 import { mayKeepHours } from '../permissions.ts'
 import { bookedOn, bookedOutside } from '../queries/booked.ts'
 import { coachById } from '../queries/subjects.ts'
-import { hoursOf, minutesOf } from '../rules/clock-times.ts'
+import { firstMeeting, hoursOf, minutesOf } from '../rules/clock-times.ts'
 import { bookedLines, hoursInTrail } from './parts/words.ts'
 
 /** 7.1: one date on which a coach's week doesn't count: other hours, or none. Said again for a date, it replaces what was. */
@@ -17,12 +17,11 @@ export const setSpecialDay = useCase('availability.set-special-day', {
 	subject: ({ db }, { coachId }) => coachById(db, coachId),
 	may: mayKeepHours,
 	conflicts: { special_hours_apart: 'availability_hours_meet' },
-	async run({ db, actor, now, emit, locale }, { coachId, timeZone }, { day, hours, note }) {
-		const minutes = hours.map(minutesOf)
-		const meets = minutes.findIndex(([from, to], n) =>
-			minutes.slice(0, n).some((other) => from < other[1] && other[0] < to),
-		)
-		if (meets >= 0) return refuse('availability_hours_meet', {}, `hours.${meets}.start`)
+	async run({ db, actor, now, emit, locale }, { coachId, timeZone }, { day, hours: rows, note }) {
+		// One day's hours meet as those of a week's day do.
+		const meets = firstMeeting(rows.map((row) => row && { ...row, days: [0] }))
+		if (meets !== null) return refuse('availability_hours_meet', {}, `hours.${meets}.start`)
+		const hours = filledIn(rows)
 		const key = { studio_id: actor.studioId as string, staff_id: coachId, day }
 		const was = await hoursOn(db, coachId, day)
 		await db
@@ -31,8 +30,10 @@ export const setSpecialDay = useCase('availability.set-special-day', {
 			.onConflict((again) => again.columns(['studio_id', 'staff_id', 'day']).doUpdateSet({ note }))
 			.execute()
 		await db.deleteFrom('special_hours').where('staff_id', '=', coachId).where('day', '=', day).execute()
-		const rows = minutes.map(([from_minute, to_minute]) => ({ ...key, from_minute, to_minute }))
-		if (rows.length > 0) await db.insertInto('special_hours').values(rows).execute()
+		const values = hours
+			.map(minutesOf)
+			.map(([from_minute, to_minute]) => ({ ...key, from_minute, to_minute }))
+		if (values.length > 0) await db.insertInto('special_hours').values(values).execute()
 		await emit(specialDaySet, {
 			subject: { type: 'staff', id: coachId },
 			...(was ? { before: { day, hours: was } } : {}),
