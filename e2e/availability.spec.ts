@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { confirmByKeys, logInByKeys, press, tabTo, typeInto } from './by-keys.ts'
 import { expect, expectAccessible, logIn, test } from './fixtures.ts'
+import { confirmByKeys, logInByKeys, press, tabTo, typeInto } from './keys.ts'
 
 const password = 'on the touchline'
 const tom = 'tom@demo.touchline.test'
