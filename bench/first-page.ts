@@ -23,6 +23,7 @@ export async function firstPage(): Promise<void> {
 		const pages = [
 			['client', 'log-in', '/login', ''],
 			['client', 'client home', '/client', client],
+			['client', 'client sessions', '/client/sessions', client],
 			['client', 'client calendar', '/client/calendar', client],
 			['client', 'client workout', `/client/workouts/${found?.workout}`, client],
 			['coach', 'coach home', '/coach', coach],

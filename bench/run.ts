@@ -2,6 +2,7 @@ import { apiList } from './api-list.ts'
 import { availabilityEngine } from './availability-engine.ts'
 import { bookingWrite } from './booking-write.ts'
 import { calendarPage } from './calendar-page.ts'
+import { clientArea } from './client-area.ts'
 import { clientSearch } from './client-search.ts'
 import { firstPage } from './first-page.ts'
 import { growth } from './growth.ts'
@@ -11,6 +12,7 @@ import { starting } from './starting.ts'
 const benches: Record<string, () => Promise<void>> = {
 	'client-search': clientSearch,
 	'calendar-page': calendarPage,
+	'client-area': clientArea,
 	'first-page': firstPage,
 	'api-list': apiList,
 	'availability-engine': availabilityEngine,

@@ -70,7 +70,10 @@ const inOrder = (said: string): string =>
 
 const plain = (said: string): string =>
 	said
-		.replace(/"(password|secret_hash|storage_key|sealed|html|text|link|manage|calendar)": "(?:[^"\\]|\\.)*"/g, '"$1"')
+		.replace(
+			/"(password|secret_hash|storage_key|sealed|html|text|link|manage|calendar)": "(?:[^"\\]|\\.)*"/g,
+			'"$1"',
+		)
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
 		.replace(/\d{4}-\d{2}-\d{2}(T[\d:.+Z-]+)?/g, 'day')
 

@@ -176,14 +176,14 @@ test.describe('without a script', () => {
 	}) => {
 		await logIn(page, client.email, client.password)
 		await page.goto('/client/sessions/book')
-		await page.getByRole('link', { name: 'Programme call' }).click()
+		await page.getByRole('link', { name: 'Programme check' }).click()
 		await page.locator('.month a').nth(1).click()
 		await page.locator('.starts a').first().click()
 		await page.getByRole('button', { name: 'Ask for this time' }).click()
 		await expect(page.locator('.in-page')).toContainText('booked once your coach confirms')
 		await page.getByRole('button', { name: 'Ask for it' }).click()
 		await page.waitForURL('**/client/sessions?done=asked')
-		await expect(card(page, 'Programme call')).toContainText('Waiting for your coach')
+		await expect(card(page, 'Programme check')).toContainText('Waiting for your coach')
 
 		await page.goto('/client/sessions/book')
 		await page.getByRole('button', { name: /^Join: Squat clinic/ }).click()

@@ -7,7 +7,7 @@ import { expect } from './fixtures.ts'
 /** What Tom in Leeds offers and Ben has, in the demo studio, whose wall clock hangs in Lyon. */
 export type SessionsWorld = {
 	types: { technique: string; call: string; screen: string; group: string }
-	/** Ben's: in three days at 18:30 in Lyon, and a group session in five days. */
+	/** Ben's: in three days at 13:00 in Lyon, and a group session in five days. */
 	technique: string
 	group: string
 }
@@ -70,7 +70,7 @@ export async function sessionsWorld(page: Page, folder: string, clientEmail: str
 			priceMinor: 4500,
 			description: 'One lift, from all sides.',
 		}),
-		call: await type('Programme call', {
+		call: await type('Programme check', {
 			...{
 				durationMinutes: 30,
 				stepMinutes: 30,
@@ -86,12 +86,12 @@ export async function sessionsWorld(page: Page, folder: string, clientEmail: str
 		const body = { typeId, startsAt, coachId: tom, clientIds: [client], ...more }
 		return (await api<{ appointmentIds: string[] }>(page, '/appointments', body)).appointmentIds[0] as string
 	}
-	const technique = await plan(types.technique, inLyon(3, '18:30'))
+	const technique = await plan(types.technique, inLyon(3, '13:00'))
 	const group = await plan(types.group, inLyon(5, '10:00'))
 	await plan(types.group, inLyon(12, '10:00'), { clientIds: [] })
-	const past = await plan(types.technique, inLyon(-4, '18:30'))
+	const past = await plan(types.technique, inLyon(-4, '13:00'))
 	await api(page, `/appointments/${past}/complete`, {})
-	const missed = await plan(types.technique, inLyon(-11, '18:30'))
+	const missed = await plan(types.technique, inLyon(-11, '13:00'))
 	await api(page, `/appointments/${missed}/no-show`, { clientId: client })
 	return { types, technique, group }
 }

@@ -6,10 +6,13 @@ export type Toast = {
 	/** Words of the button, where it isn't "Undo". */
 	action?: string
 	undo?: () => void
+	/** Its button was pressed. */
+	acted?: boolean
 }
 
 const LONG_MS = 12_000
 const SHORT_MS = 6_000
+const LINGER_MS = 600
 
 /** The notices on the page, newest last. Lives in the browser only. */
 export const toasts: Toast[] = $state([])
@@ -39,11 +42,20 @@ export function dismiss(id: number): void {
 	if (at >= 0) toasts.splice(at, 1)
 }
 
-/** Does what a notice's button says, once: the notice goes first, and one that has gone does nothing. */
+/**
+ * Does what a notice's button says, once. The notice stays a moment longer: the second press of a double one would
+ * otherwise reach what lies under it.
+ */
 export function act(id: number): void {
 	const one = toasts.find((each) => each.id === id)
-	dismiss(id)
-	one?.undo?.()
+	if (!one || one.acted) return
+	one.acted = true
+	hold(id)
+	timers.set(
+		id,
+		setTimeout(() => dismiss(id), LINGER_MS),
+	)
+	one.undo?.()
 }
 
 /** Stops the clock of a notice while someone reads it. */
@@ -59,6 +71,6 @@ export function resume(id: number): void {
 	hold(id)
 	timers.set(
 		id,
-		setTimeout(() => dismiss(id), one.undo ? LONG_MS : SHORT_MS),
+		setTimeout(() => dismiss(id), one.acted ? LINGER_MS : one.undo ? LONG_MS : SHORT_MS),
 	)
 }
