@@ -85,7 +85,7 @@ describe('the feature map', () => {
 			'platform code in the kit',
 			'src/ui/x.ts',
 			`import { x } from '#platform/ids.ts'`,
-			/words, days and types only/,
+			/words, days, amounts and types only/,
 		],
 		[
 			'work in a route',
