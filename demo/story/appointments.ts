@@ -96,7 +96,28 @@ export const series: readonly StorySeries[] = [
 		...{ type: 'call', coach: 'tom', clients: ['ben'], weekday: 3, time: '17:30' },
 		...{ began: 6, count: 10, missed: 3, unpaid: 1 },
 	},
+	...weekly('solo', 'camille', ['chloe', 1, '07:30'], ['olivier', 1, '17:00'], ['yusuf', 3, '08:00']),
+	...weekly('solo', 'camille', ['ines', 4, '17:30'], ['jean-pierre', 5, '07:30']),
+	...weekly(
+		'call',
+		'tom',
+		['maggie', 1, '18:00'],
+		['priya', 2, '07:30'],
+		['sean', 4, '18:30'],
+		['tomasz', 5, '09:00'],
+	),
 ]
+
+/** Clients who come once a week at their time, since two weeks. */
+function weekly(
+	type: string,
+	coach: 'camille' | 'tom',
+	...each: readonly (readonly [client: string, weekday: number, time: string])[]
+): StorySeries[] {
+	return each.map(([client, weekday, time]) => ({
+		...{ type, coach, clients: [client], weekday, time, began: 2, count: 5 },
+	}))
+}
 
 /** What the studio decided (7.5, 7.6). */
 export const terms = {

@@ -44,8 +44,12 @@ test('14.4 the first of a month is "1er" in French, in every style that says its
 		'1er déc. 2026',
 		'1er décembre 2026',
 	])
-	expect([said('number'), said('numeric'), said('month'), formatDay('2026-12-01', 'en', 'long')]).toEqual([
-		'1',
+	expect([
+		said('number'),
+		formatDay('2026-12-01', 'en', 'number'),
+		formatDay('2026-12-11', 'fr', 'number'),
+	]).toEqual([...['1er', '1', '11']])
+	expect([said('numeric'), said('month'), formatDay('2026-12-01', 'en', 'long')]).toEqual([
 		'01/12/2026',
 		'décembre 2026',
 		'Tuesday 1 December',

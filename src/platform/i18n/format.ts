@@ -61,10 +61,10 @@ const dayStyles = {
 
 export type DayStyle = keyof typeof dayStyles
 
-/** In French the first of a month is "1er décembre", every other day a plain number; no runtime says so by itself. */
+/** In French the first of a month is "1er décembre", or "1er" alone, every other day a plain number; no runtime says so by itself. */
 function inWords(parts: Intl.DateTimeFormatPart[], locale: Locale): string {
 	const month = parts.find(({ type }) => type === 'month')
-	const ordinal = locale === 'fr' && /\p{L}/u.test(month?.value ?? '')
+	const ordinal = locale === 'fr' && (month === undefined || /\p{L}/u.test(month.value))
 	return parts.map(({ type, value }) => (ordinal && type === 'day' && value === '1' ? '1er' : value)).join('')
 }
 

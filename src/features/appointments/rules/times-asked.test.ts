@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { soonWords } from './soon.ts'
-import { timesAsked, timesShown } from './times-asked.ts'
+import { around, timesAsked, timesShown } from './times-asked.ts'
 
 const today = '2026-03-20'
 const asked = (text: string) => timesAsked(new URLSearchParams(text), today)
@@ -66,4 +66,10 @@ test('8.2 when, as people say it: on the reader’s clock, and there where it sh
 	expect(soonWords(start, 'Europe/Paris', now, { ...inLeeds, locale: 'fr' })).toBe(
 		'Demain, 18:30 · 19:30 à Paris',
 	)
+})
+
+test('7.5 the times near a session are those of its month, its day first, on the reader’s clock', () => {
+	const near = around(new Date('2026-04-02T22:30:00Z'), 'Europe/Paris')
+	expect(near).toBe('?month=2026-04&day=2026-04-03')
+	expect(asked(near)).toMatchObject({ from: '2026-04-01', month: '2026-04-01', day: '2026-04-03' })
 })

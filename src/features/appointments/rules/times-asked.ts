@@ -33,6 +33,12 @@ export function timesAsked(address: URLSearchParams, today: string): TimesAsked 
 	}
 }
 
+/** The end of an address that asks for the times near one: those of its month, its day first. */
+export function around(startsAt: Date, timeZone: string): string {
+	const day = dayOf(startsAt, timeZone)
+	return `?${new URLSearchParams({ month: day.slice(0, 7), day })}`
+}
+
 type Found = { times: { startsAt: string }[]; countByDay: Record<string, number>; timeZone: string }
 
 /** What a page of free times shows: one month, and the times of one of its days. */
