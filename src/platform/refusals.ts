@@ -48,6 +48,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	csv_too_large: 413,
 	appointments_no_duration: 422,
 	appointments_no_title: 422,
+	appointments_list_columns: 422,
 	missing_scope: 403,
 	method_not_allowed: 405,
 	measurements_outside: 422,

@@ -35,6 +35,7 @@ import { createType } from './use-cases/create-type.ts'
 import { declineRequest } from './use-cases/decline-request.ts'
 import { editAppointment } from './use-cases/edit-appointment.ts'
 import { editType } from './use-cases/edit-type.ts'
+import { importAppointments } from './use-cases/import-appointments.ts'
 import { joinAppointment } from './use-cases/join-appointment.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
 import { moveOwnAppointment } from './use-cases/move-own-appointment.ts'
@@ -194,6 +195,10 @@ export const appointmentRoutes: ApiRoute[] = [
 	apiRoute('get', '/appointments/{appointmentId}/activity', activity, {
 		scope: read,
 		summary: 'Who did what with an appointment',
+	}),
+	apiRoute('post', '/appointments/import', importAppointments, {
+		scope: write,
+		summary: 'Take appointments over from a table (CSV); with preview, only say what would happen',
 	}),
 	apiRoute('patch', '/appointments/{appointmentId}', editAppointment, {
 		scope: write,

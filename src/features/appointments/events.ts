@@ -17,6 +17,11 @@ export const appointmentCreated = eventType(
 	'appointments.created',
 	z.object({ ...one, startsAt: instant, notify }),
 )
+/** A list of another product was taken over (7.1); each appointment has an event of its own besides. */
+export const appointmentsImported = eventType(
+	'appointments.list-imported',
+	z.object({ created: z.number(), unchanged: z.number(), leftOut: z.number(), failed: z.number() }),
+)
 /** A client or a guest took a free time (7.2); `request`: a coach has to answer first. */
 export const appointmentBooked = eventType(
 	'appointments.booked',

@@ -168,3 +168,40 @@ test('I1, I5 the same through moving and planning: one gets the time, the others
 	const busy = await within(house.id, (db) => db.selectFrom('coach_busy').select('id').execute())
 	expect([32, 33]).toContain(busy.length)
 }, 60_000)
+
+test('I1 the same through import: sixteen lists and as many plans at once, one appointment a day, every other row says why', async () => {
+	const house = await crowd(1)
+	const [client] = house.crowd
+	const own = await within(house.id, (db) => db.selectFrom('client').select(['id', 'email']).execute())
+	const email = own.find(({ id }) => id === client?.id)?.email
+	const quarter = (n: number) => ['00', '15', '30', '45'][n % 4]
+	const some = days.slice(0, 12)
+	const lists = Array.from({ length: 16 }, (_, n) => ({
+		actor: n % 2 === 0 ? house.coach : house.owner,
+		path: '/appointments/import',
+		body: {
+			content: [
+				'date,time,minutes,email,coach,title',
+				// Half of them from the last day to the first: locks are taken in one order all the same.
+				...(n % 3 === 0 ? some.toReversed() : some).map(
+					(day) => `${day},18:${quarter(n)},60,${email},${house.coach.name},List ${n}`,
+				),
+			].join('\n'),
+		},
+	}))
+	const plans = some.map((day, n) => ({
+		actor: house.owner,
+		path: '/appointments',
+		body: { title: 'By hand', minutes: 60, coachId: house.coach.id, startsAt: `${day}T18:${quarter(n)}` },
+	}))
+	const answers = await atOnce([...lists, ...plans])
+	expect(new Set(answers.slice(0, 16).map(({ status }) => status))).toEqual(new Set([200]))
+	for (const { status } of answers.slice(16)) expect([201, 409]).toContain(status)
+	expect(await overlaps(house)).toEqual([])
+	const taken = await within(house.id, (db) =>
+		db.selectFrom('coach_busy').select(['id', 'appointment_id']).execute(),
+	)
+	expect(taken).toHaveLength(some.length)
+	const made = await within(house.id, (db) => db.selectFrom('appointment').select('id').execute())
+	expect(made).toHaveLength(some.length)
+}, 120_000)

@@ -9,7 +9,7 @@ import { type AppointmentTypeRow, bookableClients, studioBasics, usableType } fr
 import { seesMoney } from '../queries/seen.ts'
 import { occurrences } from '../rules/recurring.ts'
 import { instantOf } from '../rules/wall-time.ts'
-import { coachConflicts, lockCoaches, takeTime } from './parts/coach-time.ts'
+import { coachConflicts, lockCoaches, timeTaken, writeTime } from './parts/coach-time.ts'
 import { createdEffects } from './parts/effects.ts'
 import { givePlaces, type NewPlace } from './parts/places.ts'
 import { insertAppointments, insertSeries, type NewAppointment } from './parts/rows.ts'
@@ -68,12 +68,14 @@ export const createAppointment = useCase('appointments.create-appointment', {
 		if ('code' in terms) return terms
 		if (!(await lockCoaches(db, coachIds))) return refuse('not_found', {}, 'coachId')
 		const appointments = await planned(acting, given, { terms, coachIds, currency: type?.currency })
-		await insertAppointments(acting, appointments)
-		const taken = await takeTime(
-			acting,
-			appointments.map(({ id, startsAt, endsAt }) => ({ appointmentId: id, coachIds, startsAt, endsAt })),
-		)
+		const takings = appointments.map(({ id, startsAt, endsAt }) => ({
+			...{ appointmentId: id, coachIds, startsAt, endsAt },
+		}))
+		// Looked at before anything is written: a list takes a hundred of these in one transaction, and one that is refused leaves nothing.
+		const taken = await timeTaken(acting, takings)
 		if (taken) return taken
+		await insertAppointments(acting, appointments)
+		await writeTime(acting, takings)
 		await givePlaces(acting, placesFor(appointments, clients))
 		for (const { id, title, startsAt } of appointments)
 			await emit(appointmentCreated, {

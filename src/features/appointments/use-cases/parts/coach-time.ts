@@ -30,15 +30,16 @@ export async function takeTime(
 	takings: readonly Taking[],
 	field = 'startsAt',
 ): Promise<Refused | null> {
-	const refused = await inTheWay(acting, takings, field)
+	const refused = await timeTaken(acting, takings, field)
 	if (!refused) await writeTime(acting, takings)
 	return refused
 }
 
-async function inTheWay(
+/** What is in the way of appointments, as a refusal that names it, or null. Call under the coaches' locks. */
+export async function timeTaken(
 	{ db, actor, now, locale }: Acting,
 	takings: readonly Taking[],
-	field: string,
+	field = 'startsAt',
 ): Promise<Refused | null> {
 	const rows = rowsOf(takings)
 	const { rows: found } = await sql<{ title: string | null; from: Date; to: Date; coach: string }>`
