@@ -52,8 +52,13 @@ export async function typeDay(page: Page, target: Locator, day: { toString(): st
 /** Types into a combobox and takes the choice of that name. */
 export async function choose(page: Page, box: Locator, typed: string, name: string | RegExp): Promise<void> {
 	await typeInto(page, box, typed)
-	await expect(page.getByRole('option', { name }).first()).toBeVisible()
-	await page.keyboard.press('ArrowDown')
+	const option = page.getByRole('option', { name }).first()
+	await expect(option).toBeVisible()
+	// A list that has just been answered anew has no choice marked: whoever types looks before pressing Enter.
+	await expect(async () => {
+		if ((await option.getAttribute('data-highlighted')) === null) await page.keyboard.press('ArrowDown')
+		await expect(option).toHaveAttribute('data-highlighted', '', { timeout: 500 })
+	}).toPass({ timeout: 15_000 })
 	await page.keyboard.press('Enter')
 }
 

@@ -148,7 +148,7 @@ test('calendar: open, add and move between views by keyboard', async ({ page }) 
 	await page.getByRole('link', { name: 'Add on Tuesday 10 March' }).press('Enter')
 	await expect(page.getByRole('paragraph').filter({ hasText: '+ 2026-03-10' })).toBeVisible()
 	await page.getByRole('link', { name: 'Week' }).press('Enter')
-	await expect(page.getByRole('heading', { name: '9 – 15 March 2026' })).toBeVisible()
+	await expect(page.getByRole('heading', { name: '9–15 March 2026' })).toBeVisible()
 })
 
 test('calendar: dragging moves by a day', async ({ page }) => {
