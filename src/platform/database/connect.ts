@@ -10,6 +10,8 @@ export function createPool(url: string, max = 10): pg.Pool {
 	const pool = new pg.Pool({
 		connectionString: url,
 		max,
+		// Statements go out as they are asked, without waiting for the answers before: `transaction` relies on it.
+		pipeline: true,
 		idleTimeoutMillis: 30_000,
 		connectionTimeoutMillis: 10_000,
 	})

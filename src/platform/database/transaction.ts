@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import {
 	type CompiledQuery,
 	type DatabaseConnection,
@@ -80,6 +81,23 @@ function kyselyOn(client: pg.ClientBase): Db {
 	})
 }
 
+/**
+ * Opens the transaction and leaves it to the first statement to wait: the pool's connections answer in the order they were
+ * asked, so that both travel in one packet. Should this fail, the work's statements meet no studio, and whoever waits for it
+ * throws.
+ */
+function begin(client: pg.PoolClient, mode: string, studioId: string | null): Promise<unknown> {
+	const { stream } = (client as pg.PoolClient & { connection: { stream: Socket } }).connection
+	stream.cork()
+	process.nextTick(() => stream.uncork())
+	const begun = client.query(
+		`begin ${mode}; select set_config('touchline.studio', '${studioId ?? ''}', true)`,
+	)
+	// Heard of where it is waited for, also when the work has thrown before.
+	begun.catch(() => undefined)
+	return begun
+}
+
 export type Ending<T> = { commit: boolean; value: T }
 
 /**
@@ -101,9 +119,9 @@ export async function transaction<T>(
 	// While it is out of the pool nobody else listens, and an error nobody listens to ends the process.
 	client.on('error', onLost)
 	try {
-		// One round trip for both: the setting costs more than row security does.
-		await client.query(`begin ${mode}; select set_config('touchline.studio', '${studioId ?? ''}', true)`)
+		const begun = begin(client, mode, studioId)
 		const { commit, value } = await work(kyselyOn(client))
+		await begun
 		if (!commit) {
 			await client.query('rollback')
 			return value
