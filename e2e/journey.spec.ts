@@ -127,7 +127,7 @@ test('4, 5.2 a program is built, shared, scheduled, trained, unshared, replaced 
 		await confirm(page)
 		await page.waitForURL(/\/calendar\?date=/)
 		// The pointer on the notice keeps it while the client looks.
-		await page.locator('.toast').hover()
+		await page.locator('.toast').last().hover()
 		await shot(page, 'replaced')
 		await phone.goto(nextWeek)
 		await expect(phone.locator('ol.days').first()).toBeVisible()

@@ -222,7 +222,7 @@ test.describe('calendars', () => {
 		await expect(page.getByRole('heading', { level: 1, name: /Priya/ })).toBeVisible()
 		await expect(page.locator('.tl-event', { hasText: title }).first()).toBeVisible()
 		await undoByKeys(page)
-		await expect(page.locator('.toast')).toContainText('Put back')
+		await expect(page.locator('.toast').last()).toContainText('Put back')
 	})
 })
 

@@ -104,7 +104,7 @@ export const series: readonly StorySeries[] = [
 		['maggie', 1, '18:00'],
 		['priya', 2, '07:30'],
 		['sean', 4, '18:30'],
-		['tomasz', 5, '09:00'],
+		['tomasz', 5, '07:00'],
 	),
 ]
 
