@@ -64,7 +64,7 @@ test.describe('on a phone in French, in another zone', () => {
 		await expectAccessible(page)
 		await page.locator('.starts button').first().click()
 		await page.waitForURL(/details/)
-		await expect(page.getByText('Réservé pour vous jusqu’à')).toBeVisible()
+		await expect(page.getByText('Gardé pour vous jusqu’à')).toBeVisible()
 		await expectAccessible(page)
 		const form = guestForm(page)
 		await form.getByLabel('Prénom').fill('Inès')

@@ -1,18 +1,17 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { bookable, openHours } from '#features/testing/appointments.ts'
+import { bookGuest, from, nine, openToAll } from '#features/testing/guests.ts'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
-import { as, staffMember, studio, type TestStudio, within } from '#features/testing/studio.ts'
+import { as, staffMember, type TestStudio, within } from '#features/testing/studio.ts'
 import { visitor } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
-import { nowhere } from '#platform/origin.ts'
 import { must, perform } from '#platform/perform.ts'
 import { openTime, openTimes, openTypeShown } from './queries/open-to-all.ts'
 import { times } from './queries/times.ts'
 import { sweepHolds } from './regular.ts'
 import { bookAppointment } from './use-cases/book-appointment.ts'
-import { bookAsGuest } from './use-cases/book-as-guest.ts'
 import { createAppointment } from './use-cases/create-appointment.ts'
 import { holdTime } from './use-cases/hold-time.ts'
 import { releaseHold } from './use-cases/release-hold.ts'
@@ -24,30 +23,22 @@ beforeEach(() => {
 	posted.length = 0
 })
 
-const nine = '2026-03-10T08:00:00Z'
 const ten = '2026-03-10T09:00:00Z'
 const days = { from: '2026-03-10', to: '2026-03-10', timeZone: 'Europe/Paris' }
 
-async function open(more: Parameters<typeof bookable>[1] = {}) {
-	const house = await studio()
-	await openHours(house)
-	const typeId = await bookable(house, { selfBooking: 'everyone', ...more })
-	return { house, typeId, guest: visitor('en', null, house.id) }
+async function open(more: Parameters<typeof openToAll>[0] = {}) {
+	const world = await openToAll(more)
+	return { ...world, guest: visitor('en', null, world.house.id) }
 }
 type Open = Awaited<ReturnType<typeof open>>
 
-let addresses = 0
-/** Each from somewhere else. */
-const from = (address = `198.51.100.${++addresses % 250}`) => ({ ...nowhere, address })
 const hold = (
 	{ guest, typeId }: Open,
 	startsAt = nine,
 	more: Partial<z.input<typeof holdTime.input>> = {},
 	origin = from(),
 ) => perform(holdTime, { typeId, startsAt, ...more }, { actor: guest, from: origin })
-const ada = { firstName: 'Ada', lastName: 'Byron', email: 'ada@example.test' }
-const book = ({ guest, typeId }: Open, more: object = {}) =>
-	perform(bookAsGuest, { typeId, startsAt: nine, ...ada, ...more }, { actor: guest, from: from() })
+const book = bookGuest
 const free = async ({ guest, typeId }: Open, held: string | null = null) =>
 	(await as(guest).ask(openTimes, { typeId, ...days, hold: held })).times.map(({ startsAt }) =>
 		Date.parse(startsAt),
