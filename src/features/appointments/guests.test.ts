@@ -27,7 +27,7 @@ const placesOf = (house: TestStudio, clientId: string) =>
 	)
 
 test('9.3 a new person becomes a client, with a calendar, in the page’s language; both sides are told, and the trail says so', async () => {
-	const world = await openToAll()
+	const world = await openToAll({ priceMinor: 4000 })
 	const { house } = world
 	const { appointmentId } = must(
 		await bookGuest(
