@@ -56,6 +56,8 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	},
 	appointments: {
 		'telling/': 'the same people are told of many events in the same words: what reactions share',
+		'public-pages.ts':
+			'who comes to a page of the studio that an address names is known only there, and what they hold stands in a cookie',
 		'by-link.ts': 'a link that is over shows a page of its own, where a door would answer "not found"',
 		'transfers/':
 			'what arrives and leaves as bytes: documents, and calendars for other programs; their doors are no use-cases',
@@ -72,6 +74,7 @@ export const ownFiles: Record<string, Record<string, string>> = {
 			'photos arrive and leave as bytes, and a client takes everything as one file; their doors are no use-cases',
 	},
 	studios: {
+		'in-address.ts': 'which studio a public address names: asked before there is an actor, hence no query',
 		'setup-link.ts': 'printed at the first start, before there is a house that a query could be asked in',
 	},
 	exercises: {
@@ -99,6 +102,7 @@ export const usableFiles = [
 /** What others may use of one feature besides. */
 export const usableOwnFiles: Record<string, readonly string[]> = {
 	accounts: ['auth.ts', 'who.ts', 'ways-in/'],
+	studios: ['in-address.ts'],
 	exercises: ['library/'],
 	clients: ['transfers/answers.ts'],
 }

@@ -68,6 +68,8 @@ export function permits(name: string, { role, actor }: Pick<Stranger, 'role' | '
 		if (/^(any|the) account,? in person$/.test(each)) return actor.accountId !== null && actor.kind !== 'key'
 		// Who holds a link or runs an install is no question of the role; what they see still is.
 		if (/^(holder of|an install)/.test(each)) return true
+		// A visitor of one studio, whom only its public page makes: in this world nobody is one.
+		if (each === 'guest of the studio') return role === 'nobody' || role === 'account'
 		if (each === 'whoever uploaded the list') return ['coach', 'owner', 'assistant'].includes(role)
 		if (each === 'any account') return actor.accountId !== null
 		if (each === 'anybody of the studio') return role !== 'nobody' && role !== 'account'

@@ -12,6 +12,9 @@ export const samples: Record<string, unknown> = {
 	zone: 'Europe/Paris',
 	'appointments.startsAt': '2126-04-01T09:00',
 	'appointments.book-appointment.startsAt': '2126-04-01T09:00:00Z',
+	'appointments.hold-time.startsAt': '2126-04-01T09:00:00Z',
+	'appointments.book-as-guest.startsAt': '2126-04-01T09:00:00Z',
+	'appointments.open-time.startsAt': '2126-04-01T09:00:00Z',
 	'appointments.move-own-appointment.startsAt': '2126-03-03T09:00:00Z',
 	'appointments.move-by-link.startsAt': '2126-03-03T09:00:00Z',
 	'appointments.create-appointment.minutes': 60,
@@ -38,6 +41,7 @@ export const idsInTexts: Record<string, { key: string; text: (id: string) => str
 
 /** Verbs whose own people can't be let in by what the world has, with the reason. They are knocked at all the same. */
 const onlyTheirAccount = 'belongs to one account, in the world the client’s; the verb is for any account'
+const guests = 'for a visitor of the studio, as whom its public page lets people in'
 export const notArranged: Record<string, string> = {
 	'accounts.remove-passkey': onlyTheirAccount,
 	'accounts.rename-passkey': onlyTheirAccount,
@@ -56,6 +60,9 @@ export const notArranged: Record<string, string> = {
 	'appointments.times-to-move-by-link': 'needs the signed link of a mail',
 	'appointments.cancel-by-link': 'needs the signed link of a mail',
 	'appointments.move-by-link': 'needs the signed link of a mail',
+	'appointments.just-booked': 'needs the signed link that follows a booking',
+	'appointments.book-as-guest': guests,
+	'clients.receive-guest': guests,
 	'notifications.choose': 'for those whom the kind is for; the sample kind is for clients',
 	'notifications.mark-read': 'a notice belongs to one person, in the world the client',
 	'clients.file-to-receive': 'only for a file of one’s own that is still being uploaded',
@@ -82,6 +89,8 @@ export const stillOpen: Record<string, string> = {}
 const inPerson = 'a way in, done by the person at their own screen: a key must never be enough'
 const ofClient = 'the client’s own word on their body, given at their own screen: a key must never be enough'
 const ofBrowser = 'belongs to the browser that asks for it'
+const ofGuests =
+	'done by whoever has no log-in, hence no key, at a public page; a key makes the client and plans the appointment'
 const waysIn = [
 	...[
 		'accept-invitation',
@@ -125,6 +134,10 @@ export const notInApi: Record<string, string> = {
 	'measurements.finish-photo': 'the second half of an upload, which its own address does',
 	'appointments.cancel-by-link': 'done by the link in a mail, by whoever has the mail',
 	'appointments.move-by-link': 'done by the link in a mail, by whoever has the mail',
+	'appointments.hold-time': ofGuests,
+	'appointments.release-hold': ofGuests,
+	'appointments.book-as-guest': ofGuests,
+	'clients.receive-guest': 'part of a guest’s booking; alone it would tell which addresses are on file (I34)',
 	'appointments.finish-document': 'the second half of an upload, which its own address does',
 	'appointments.make-feed': inPerson,
 	'clients.finish-file': 'the second half of an upload, which its own address does',
@@ -145,6 +158,7 @@ export const routeTexts: Record<string, string> = {
 	token: 'no-such-token',
 	secret: 'no-such-token',
 	slug: 'no-such-slug',
+	studio: 'no-such-studio',
 	kind: 'program-available',
 }
 

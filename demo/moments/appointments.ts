@@ -1,13 +1,17 @@
+import { openTimes } from '#features/appointments/queries/open-to-all.ts'
 import { addLink } from '#features/appointments/use-cases/add-link.ts'
+import { bookAsGuest } from '#features/appointments/use-cases/book-as-guest.ts'
 import { changeAppointmentSettings } from '#features/appointments/use-cases/change-appointment-settings.ts'
 import { completeAppointment } from '#features/appointments/use-cases/complete-appointment.ts'
 import { createAppointment } from '#features/appointments/use-cases/create-appointment.ts'
 import { createType } from '#features/appointments/use-cases/create-type.ts'
 import { markNoShow } from '#features/appointments/use-cases/mark-no-show.ts'
 import { notePayment } from '#features/appointments/use-cases/note-payment.ts'
+import { visitor } from '#platform/actor.ts'
+import { reading } from '#platform/perform.ts'
 import { addDays } from '#platform/time/days.ts'
 import { daysAgo, does, type Moment, monday, of, onDay, type Stage } from '../stage.ts'
-import { type StorySeries, series, terms, types } from '../story/appointments.ts'
+import { guest, type StorySeries, series, terms, types } from '../story/appointments.ts'
 
 type Ids = Map<string, string>
 
@@ -25,6 +29,7 @@ export function appointmentMoments(stage: Stage): Moment[] {
 		})),
 		...series.flatMap((each) => weekly(stage, each, typeIds)),
 		talk(stage),
+		booksAsGuest(stage, typeIds),
 		{
 			at: daysAgo(stage, 120, '10:15'),
 			happens: () => does(stage, of(stage.staff, 'camille'), changeAppointmentSettings, terms),
@@ -86,5 +91,19 @@ const talk = (stage: Stage): Moment => ({
 		const [appointmentId = ''] = made.appointmentIds
 		const url = 'https://example.org/semi-de-lyon'
 		await does(stage, camille, addLink, { appointmentId, title: 'Le parcours du semi', url })
+	},
+})
+
+/** The first free time of next week, by the public page; nobody of the studio had heard of her. */
+const booksAsGuest = (stage: Stage, typeIds: Ids): Moment => ({
+	at: daysAgo(stage, 1, '19:05'),
+	happens: async () => {
+		const { type, ...person } = guest
+		const [somebody, typeId] = [visitor('fr', null, stage.studioId), of(typeIds, type)]
+		const [from, to] = [monday(stage, 1), addDays(monday(stage, 1), 13)]
+		const asked = { typeId, from, to, timeZone: 'Europe/Paris' }
+		const { times } = await reading(somebody, ({ ask }) => ask(openTimes, asked))
+		const startsAt = times[0]?.startsAt ?? ''
+		await does(stage, somebody, bookAsGuest, { typeId, startsAt, timeZone: 'Europe/Paris', ...person })
 	},
 })

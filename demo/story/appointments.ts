@@ -43,6 +43,13 @@ export const types: readonly StoryType[] = [
 		selfBooking: 'everyone',
 	},
 	{
+		...{ key: 'discover', by: 'camille', coaches: ['camille'], name: 'Séance découverte', colour: 2 },
+		description:
+			'Une première séance à l’atelier, à votre rythme : on s’échauffe, on soulève, on répond à vos questions.',
+		...{ durationMinutes: 45, stepMinutes: 30, bufferAfterMinutes: 15, priceMinor: 2500, place: atelier },
+		selfBooking: 'everyone',
+	},
+	{
 		...{ key: 'group', by: 'camille', coaches: ['camille'], name: 'Petit groupe force', colour: 3 },
 		description: 'Six personnes au plus, la barre pour toutes.',
 		...{ durationMinutes: 75, priceMinor: 1800, capacity: 6, place: atelier },
@@ -117,6 +124,15 @@ function weekly(
 	return each.map(([client, weekday, time]) => ({
 		...{ type, coach, clients: [client], weekday, time, began: 2, count: 5 },
 	}))
+}
+
+/** Somebody new, who found the public booking page (9.3). */
+export const guest = {
+	type: 'discover',
+	firstName: 'Noémie',
+	lastName: 'Garnier',
+	email: 'noemie@demo.touchline.test',
+	phone: '+33 6 39 98 12 40',
 }
 
 /** What the studio decided (7.5, 7.6). */

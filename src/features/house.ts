@@ -17,7 +17,7 @@ import { requestDeclinedMail } from './appointments/emails/request-declined.ts'
 import { requestReceived } from './appointments/emails/request-received.ts'
 import { seatFree } from './appointments/emails/seat-free.ts'
 import { appointmentReactions } from './appointments/reactions.ts'
-import { remind } from './appointments/regular.ts'
+import { remind, sweepHolds } from './appointments/regular.ts'
 import { calendarFailingNotice } from './availability/emails/calendar-failing.ts'
 import { availabilityReactions } from './availability/reactions.ts'
 import { readCalendars } from './availability/regular.ts'
@@ -47,6 +47,7 @@ export const furnishing: Furnishing = {
 		sweepHouse,
 		readCalendars,
 		remind,
+		sweepHolds,
 		//
 	],
 	messageKinds: [

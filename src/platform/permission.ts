@@ -20,6 +20,12 @@ export const permission = <S>(name: string, allows: Permission<S>['allows']): Pe
 /** Everybody, logged in or not. An explicit word, so that it is never the result of forgetting. */
 export const anyone: Permission<unknown> = permission('anyone', () => true)
 
+/** Somebody at a studio's public page who is nobody there yet. */
+export const guest: Permission<unknown> = permission(
+	'guest of the studio',
+	({ actor }) => actor.kind === 'visitor' && actor.studioId !== null,
+)
+
 type Role = 'owner' | 'coach' | 'assistant'
 
 /** Staff with one of these roles, by hand or through a key of theirs (1.3). */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownerUrl, useHouse } from '#features/testing/house.ts'
 import { as, clientOf, studio, type TestStudio, within } from '#features/testing/studio.ts'
-import type { Actor, ClientActor } from '#platform/actor.ts'
+import { type Actor, type ClientActor, visitor } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
 import { appUrl, workerUrl } from '#platform/database/roles.ts'
 import { must } from '#platform/perform.ts'
@@ -36,19 +36,25 @@ afterAll(() => {
 	for (const { child } of processes) child.kill('SIGKILL')
 })
 
-type Asked = { actor: Actor; path: string; method?: string; body?: object }
+type Asked = { actor: Actor; path: string; method?: string; body?: object; from?: string }
 type Answered = { status: number; code: string }
 
 /** Sends all at once, by turns to either process. */
 const atOnce = (asked: Asked[]): Promise<Answered[]> =>
 	Promise.all(
-		asked.map(async ({ actor, path, method = 'POST', body = {} }, n) => {
+		asked.map(async ({ actor, path, method = 'POST', body = {}, from = '' }, n) => {
 			const { port } = processes[n % 2] as (typeof processes)[number]
-			const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-				method,
-				headers: { 'x-actor': JSON.stringify(actor), 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			})
+			const answer = await fetch(
+				`http://127.0.0.1:${port}${path.startsWith('/guest/') ? '' : '/api/v1'}${path}`,
+				{
+					method,
+					headers: {
+						...{ 'x-actor': JSON.stringify(actor), 'x-from': from },
+						'content-type': 'application/json',
+					},
+					body: JSON.stringify(body),
+				},
+			)
 			const said = (await answer.json()) as { code?: string }
 			return { status: answer.status, code: said.code ?? '' }
 		}),
@@ -84,9 +90,13 @@ async function crowd(count = 32): Promise<TestStudio & { crowd: ClientActor[] }>
 	return { ...house, crowd }
 }
 
-const typeOf = async (house: TestStudio, needsApproval: boolean) => {
+const typeOf = async (
+	house: TestStudio,
+	needsApproval: boolean,
+	selfBooking: 'clients' | 'everyone' = 'clients',
+) => {
 	const terms = { durationMinutes: 60, stepMinutes: 15, minimumNoticeMinutes: 0, horizonDays: 100 }
-	const input = { name: `Race ${needsApproval}`, ...terms, selfBooking: 'clients' as const, needsApproval }
+	const input = { name: `Race ${needsApproval}`, ...terms, selfBooking, needsApproval }
 	return must(await as(house.coach).do(createType, { ...input, coachIds: [house.coach.id] })).typeId
 }
 
@@ -205,3 +215,44 @@ test('I1 the same through import: sixteen lists and as many plans at once, one a
 	const made = await within(house.id, (db) => db.selectFrom('appointment').select('id').execute())
 	expect(made).toHaveLength(some.length)
 }, 120_000)
+
+test('I1, 7.2 32 guests hold and book four overlapping starts on two processes: one holds, one books, every loser a clear 409', async () => {
+	const house = await crowd(1)
+	const typeId = await typeOf(house, false, 'everyone')
+	const actor = visitor('en', null, house.id)
+	const guests = (path: string, day: string, offset: number) =>
+		Array.from({ length: 32 }, (_, n) => ({
+			...{ actor, path, from: `10.${offset}.${day.slice(-2)}.${n}` },
+			body: {
+				...{ typeId, startsAt: instant(day, starts[n % 4] as string) },
+				...{ firstName: 'Guest', lastName: String(n), email: `guest-${n % 8}-${day}@example.test` },
+			},
+		}))
+	for (const day of days.slice(0, 20)) {
+		const bare = ({ body: { typeId, startsAt }, ...rest }: ReturnType<typeof guests>[number]) => ({
+			...rest,
+			body: { typeId, startsAt },
+		})
+		const holds = await atOnce(guests('/guest/hold', day, 0).map(bare))
+		expect(
+			holds.filter(({ status }) => status === 201),
+			day,
+		).toHaveLength(1)
+		expect(new Set(holds.map(({ status }) => status)), day).toEqual(new Set([201, 409]))
+		// Nobody without the hold gets past it, however many come; the day after, nothing is held, and one books.
+		const held = await atOnce(guests('/guest/book', day, 1))
+		expect(new Set(held.map(({ status, code }) => `${status} ${code}`)), day).toEqual(
+			new Set(['409 booking_time_gone']),
+		)
+		const after = addDays(day, 30)
+		const books = await atOnce(guests('/guest/book', after, 2))
+		expect(
+			books.filter(({ status }) => status === 201),
+			after,
+		).toHaveLength(1)
+		expect(new Set(books.map(({ status, code }) => `${status} ${code}`)), after).toEqual(
+			new Set(['201 ', '409 booking_time_gone']),
+		)
+	}
+	expect(await overlaps(house)).toEqual([])
+}, 180_000)

@@ -1,5 +1,6 @@
 import { touchline } from '#platform/actor.ts'
 import { now } from '#platform/clock.ts'
+import { allStudios } from '#platform/database/studios.ts'
 import { type Db, transaction } from '#platform/database/transaction.ts'
 import { writeEvent } from '#platform/events.ts'
 import { send } from '#platform/jobs.ts'
@@ -59,4 +60,18 @@ async function remindTogether(db: Db, together: Together): Promise<void> {
 		subject: { type: 'appointment', id: appointmentId },
 		data: { appointmentId, revision, lead, placeIds: places.map(({ placeId }) => placeId) },
 	})
+}
+
+/** 7.2: holds that ran out count for nothing anyway; this takes their rows away, with where they came from. */
+export const sweepHolds: Regular = {
+	name: 'appointments.sweep-holds',
+	cron: '8,38 * * * *',
+	async run() {
+		const at = now()
+		for (const studioId of await allStudios(appPool()))
+			await transaction(appPool(), studioId, 'read write', async (db) => {
+				await db.deleteFrom('coach_busy').where('status', '=', 'held').where('held_until', '<=', at).execute()
+				return { commit: true, value: undefined }
+			})
+	},
 }

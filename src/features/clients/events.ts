@@ -4,6 +4,8 @@ import { eventType } from '#platform/events.ts'
 const ofClient = z.object({ clientId: z.string() })
 
 export const clientCreated = eventType('clients.created', ofClient)
+/** 9.3: nobody of the staff made this client: they booked without logging in. */
+export const clientCameAsGuest = eventType('clients.came-as-guest', ofClient)
 export const clientEdited = eventType('clients.edited', ofClient)
 export const clientArchived = eventType('clients.archived', ofClient)
 export const clientReactivated = eventType('clients.reactivated', ofClient)

@@ -1,16 +1,23 @@
 /**
  * A process of its own that answers API requests over HTTP: for races between app processes (I1). Whom a request comes from stands
- * in its `x-actor`, as JSON: ways in are tested elsewhere. Its orders come as JSON in APP; it says its port when it listens.
+ * in its `x-actor`, as JSON: ways in are tested elsewhere. What guests do is no operation of the API; it stands under `/guest`, from
+ * the address in `x-from`. Its orders come as JSON in APP; it says its port when it listens.
  */
 
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { bookAsGuest } from '#features/appointments/use-cases/book-as-guest.ts'
+import { holdTime } from '#features/appointments/use-cases/hold-time.ts'
 import { furnishing } from '#features/house.ts'
 import { answerApi } from '#features/web-api.ts'
 import type { Actor } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
 import { openHouse } from '#platform/house.ts'
+import { nowhere } from '#platform/origin.ts'
+import { perform } from '#platform/perform.ts'
+import { refusalStatus } from '#platform/refusals.ts'
+import type { AnyUseCase } from '#platform/use-case.ts'
 
 type Orders = { appUrl: string; workerUrl: string; now: string }
 
@@ -18,8 +25,17 @@ const { appUrl, workerUrl, now } = JSON.parse(process.env.APP ?? '') as Orders
 setClock(() => new Date(now))
 await openHouse(furnishing, { appUrl, workerUrl, works: false, post: async () => {}, connections: 16 })
 
+const guests: Record<string, AnyUseCase> = { '/guest/hold': holdTime, '/guest/book': bookAsGuest }
+
 async function answer(incoming: IncomingMessage): Promise<Response> {
 	const actor = JSON.parse(String(incoming.headers['x-actor'])) as Actor
+	const useCase = guests[incoming.url ?? '']
+	if (useCase) {
+		const from = { ...nowhere, address: String(incoming.headers['x-from']) }
+		const outcome = await perform(useCase, JSON.parse(await text(incoming)), { actor, from })
+		if (outcome.ok) return Response.json(outcome.value, { status: 201 })
+		return Response.json({ code: outcome.code }, { status: refusalStatus(outcome.code) })
+	}
 	const request = new Request(`http://touchline.test${incoming.url}`, {
 		method: incoming.method ?? 'GET',
 		headers: { 'content-type': 'application/json' },

@@ -371,6 +371,7 @@ export interface CoachBusy {
   during: string;
   held_until: Timestamp | null;
   hold_hash: Buffer | null;
+  hold_origin: string | null;
   id: string;
   status: string;
   studio_id: string;

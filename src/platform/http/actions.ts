@@ -23,13 +23,13 @@ export const actionName = (name: string): string => name.slice(name.lastIndexOf(
 export const useCaseOf = (does: Does): AnyUseCase => ('useCase' in does ? does.useCase : does)
 
 /** Lets somebody in as the door does, or turns them away by throwing. */
-export type ComeIn = (event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) => Actor
+export type ComeIn = (event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) => Promise<Actor>
 
 /** A form posted to a page: reads it, does its use-case, and says what came of it (or goes on from there). */
 export function actionFor(does: Does, comeIn: ComeIn) {
 	const useCase = useCaseOf(does)
 	return async (event: RequestEvent) => {
-		const actor = comeIn(event)
+		const actor = await comeIn(event)
 		const form = await readForm(event.request)
 		if (typeof form === 'string') return unread(form, useCase.name, actor)
 		const input = decodeForm(form)

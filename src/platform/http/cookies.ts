@@ -2,7 +2,12 @@ import type { Cookies } from '@sveltejs/kit'
 import { publicAddress } from '../address.ts'
 import type { Origin } from '../origin.ts'
 
-const names = { session: 'touchline', device: 'touchline-device', step: 'touchline-step' } as const
+const names = {
+	session: 'touchline',
+	device: 'touchline-device',
+	step: 'touchline-step',
+	hold: 'touchline-hold',
+} as const
 const day = 86_400
 
 /** `__Host-` where the public address is https: bound to this host, this path and a safe connection (quality 3). */
@@ -26,12 +31,20 @@ const deviceSeconds = 365 * day
 /** How long a log-in waits for its second factor, in seconds. */
 export const stepSeconds = 600
 
+/** How long a browser remembers the time it holds on a public booking page, in seconds. */
+const holdSeconds = 600
+
 export const keepSession = (cookies: Cookies, secret: string): void =>
 	cookies.set(cookieName('session'), secret, options(sessionSeconds))
 export const keepDevice = (cookies: Cookies, device: string): void =>
 	cookies.set(cookieName('device'), device, options(deviceSeconds))
 export const keepStep = (cookies: Cookies, secret: string): void =>
 	cookies.set(cookieName('step'), secret, options(stepSeconds))
+/** So that going back in the browser finds one's own hold again, instead of a time that somebody has. */
+export const keepHold = (cookies: Cookies, secret: string): void =>
+	cookies.set(cookieName('hold'), secret, options(holdSeconds))
+export const holdKept = (cookies: Cookies): string | null => cookies.get(cookieName('hold')) ?? null
+export const dropHold = (cookies: Cookies): void => cookies.delete(cookieName('hold'), options(0))
 export const dropSession = (cookies: Cookies): void => cookies.delete(cookieName('session'), options(0))
 export const dropStep = (cookies: Cookies): void => cookies.delete(cookieName('step'), options(0))
 

@@ -23,6 +23,8 @@ type Page<T> = {
 	does?: Does[]
 	/** Whoever opens this page acts as a visitor of this studio: the one a link names. */
 	studio?: (event: Pick<RequestEvent, 'params' | 'url'>) => string | null
+	/** Whoever opens this page acts as this: what they are in the studio that its address names. */
+	as?: (event: Pick<RequestEvent, 'params' | 'url' | 'locals'>) => Promise<Actor>
 }
 
 function page(side: Side) {
@@ -30,11 +32,13 @@ function page(side: Side) {
 		load,
 		does = [],
 		studio,
+		as,
 	}: Page<T>) => {
 		const mark: DoorMark = { side, does: does.map(useCaseOf) }
-		const comeIn: ComeIn = (event) => visiting(enter(event, side), studio?.(event))
+		const comeIn: ComeIn = async (event) =>
+			as ? answering(() => as(event)) : visiting(enter(event, side), studio?.(event))
 		const enterAndLoad = async (event: ServerLoadEvent): Promise<T> => {
-			const actor = comeIn(event)
+			const actor = await comeIn(event)
 			if (!load) return {} as T
 			return fromTheTop(event.url, () => reading(actor, (r) => load(pageReading(r, event))))
 		}

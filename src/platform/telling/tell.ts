@@ -14,8 +14,8 @@ export type Telling<P extends string> = {
 	eventId: string
 	/** Client ids or staff ids, as the kind says. Unknown, archived and removed people are passed over. */
 	to: readonly string[]
-	/** A path of ours, `/client/programs/…`; the public address is put before it. */
-	link: string
+	/** A path of ours, `/client/programs/…`; the public address is put before it. Where readers differ in what they may open, each their own. */
+	link: string | ((reader: Recipient) => string)
 	/** What the text names, said for one reader: dates and units are theirs. */
 	params: (reader: Recipient) => Record<P, string>
 	/** From then on it has lost its sense, and isn't sent any more. */
@@ -108,7 +108,8 @@ function wording<P extends string>(said: Said<P>, reader: Recipient): Wording {
 	}
 	const common = { ...person, id: newId(), eventId: telling.eventId, kind: kind.kind }
 	const subject = words.subject.replace(/[\r\n]+/g, ' ')
-	const link = new URL(telling.link, address).href
+	const path = typeof telling.link === 'string' ? telling.link : telling.link(reader)
+	const link = new URL(path, address).href
 	const message = { ...common, locale: reader.locale, subject, link, ...(notAfter ? { notAfter } : {}) }
 	const messages: MessageToWrite[] = []
 	if (channels.includes('mail'))
@@ -118,7 +119,7 @@ function wording<P extends string>(said: Said<P>, reader: Recipient): Wording {
 		for (const device of reader.pushSubscriptions)
 			messages.push({ ...message, id: newId(), channel: 'push', address: device, html: null, text })
 	}
-	const notice = channels.includes('notice') ? { ...common, id: newId(), params, link: telling.link } : null
+	const notice = channels.includes('notice') ? { ...common, id: newId(), params, link: path } : null
 	return { personId: reader.id, channels, notice, messages }
 }
 

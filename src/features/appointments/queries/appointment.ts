@@ -56,6 +56,8 @@ const View = z.object({
 	currency: z.string(),
 	/** Null for whoever may not read them. */
 	privateNotes: z.string().nullable(),
+	/** Whoever put it there: staff, a client themselves, or a guest on the public page. */
+	createdBy: z.enum(['coach', 'client', 'guest']),
 	cancelledBy: z.enum(['client', 'coach']).nullable(),
 	cancelReason: z.string(),
 	places: z.array(Place),
@@ -102,7 +104,15 @@ const unknownPlace = { mayOpen: false, cancelledBy: null, cancelReason: '' }
 
 type Around = Pick<
 	AppointmentView,
-	'coach' | 'otherCoaches' | 'type' | 'series' | 'cancelledBy' | 'cancelReason' | 'links' | 'documents'
+	| 'coach'
+	| 'otherCoaches'
+	| 'type'
+	| 'series'
+	| 'createdBy'
+	| 'cancelledBy'
+	| 'cancelReason'
+	| 'links'
+	| 'documents'
 > & {
 	places: (Pick<PlaceView, 'id' | 'mayOpen' | 'cancelledBy' | 'cancelReason'> & { priceMinor: number })[]
 }
@@ -111,7 +121,7 @@ async function aroundIt({ db, actor }: Reading, { id }: AppointmentSubject): Pro
 	const { rows } = await sql<Around>`
 		select jsonb_build_object('id', s.id, 'name', s.name) as coach, ${otherCoaches} as "otherCoaches",
 			case when t.id is not null then jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) end as type,
-			${series} as series, a.cancelled_by as "cancelledBy", a.cancel_reason as "cancelReason",
+			${series} as series, a.created_by as "createdBy", a.cancelled_by as "cancelledBy", a.cancel_reason as "cancelReason",
 			coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'title', l.title, 'url', l.url) order by l.id)
 				from appointment_link l where l.studio_id = a.studio_id and l.appointment_id = a.id), '[]') as links,
 			coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes,

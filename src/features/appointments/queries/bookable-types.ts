@@ -44,6 +44,6 @@ export const bookableTypes = query('appointments.bookable-types', {
 	output: z.object({ types: z.array(bookableType) }),
 	may: anyClient,
 	async run({ db }) {
-		return { types: (await bookableRows(db, { open: true })).map(typeToBook) }
+		return { types: (await bookableRows(db, { open: 'clients' })).map(typeToBook) }
 	},
 })

@@ -11,15 +11,21 @@ export type BookableRow = AppointmentTypeRow & {
 	weekStartsOn: number
 }
 
+const openTo = {
+	clients: sql`t.self_booking <> 'nobody'`,
+	everyone: sql`t.self_booking = 'everyone' and t.capacity = 1`,
+}
+
 /**
- * Types that can be used now and have somebody to lead them, by name; one of them, or all that clients may book themselves.
+ * Types that can be used now and have somebody to lead them, by name; one of them, all that clients may book themselves, or all
+ * that everyone may (groups are joined, not booked).
  * One statement.
  */
 export async function bookableRows(
 	db: Db,
-	asked: { typeId: string } | { open: true },
+	asked: { typeId: string } | { open: 'clients' | 'everyone' },
 ): Promise<BookableRow[]> {
-	const which = 'typeId' in asked ? sql`t.id = ${asked.typeId}::uuid` : sql`t.self_booking <> 'nobody'`
+	const which = 'typeId' in asked ? sql`t.id = ${asked.typeId}::uuid` : openTo[asked.open]
 	const { rows } = await sql<Omit<BookableRow, 'coachIds'>>`
 		select t.id, t.name, t.description, t.duration_minutes, t.step_minutes, t.buffer_before_minutes,
 			t.buffer_after_minutes, t.minimum_notice_minutes, t.horizon_days, t.capacity,

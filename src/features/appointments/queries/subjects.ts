@@ -11,6 +11,8 @@ export type PlaceOf = {
 	id: string
 	clientId: string
 	clientName: string
+	/** Whether they can log in; guests and those never invited can't. */
+	hasAccount: boolean
 	status: PlaceStatus
 	seat: number | null
 	payment: string
@@ -58,8 +60,8 @@ export const cancellationHours: RawBuilder<number> = sql<number>`coalesce(
 	(select s.cancellation_hours from appointment_settings s where s.studio_id = a.studio_id), 24)`
 
 const places = sql`coalesce((select jsonb_agg(jsonb_build_object(
-		'id', p.id, 'clientId', p.client_id, 'clientName', trim(c.first_name || ' ' || c.last_name), 'status', p.status,
-		'seat', p.seat, 'payment', p.payment, 'told', p.told, 'cancelReason', p.cancel_reason,
+		'id', p.id, 'clientId', p.client_id, 'clientName', trim(c.first_name || ' ' || c.last_name), 'hasAccount', c.account_id is not null,
+		'status', p.status, 'seat', p.seat, 'payment', p.payment, 'told', p.told, 'cancelReason', p.cancel_reason,
 		'ofCoaches', array(select c.primary_coach_id where c.primary_coach_id is not null
 			union select cc.staff_id from client_coach cc where cc.studio_id = c.studio_id and cc.client_id = c.id)
 	) order by p.booked_at, p.id)

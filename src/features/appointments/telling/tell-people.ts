@@ -34,16 +34,18 @@ export async function tellClients(
 	const { db, send, now } = reacting
 	const sign = await linkSigner(managePurpose)
 	const placeOf = new Map(places.map((place) => [place.clientId, place]))
+	const own = ({ id }: Recipient) => placeOf.get(id) as PlaceOf
+	const managed = (place: PlaceOf) => `/session/${sign({ studioId: event.studioId, id: place.id })}`
 	await tell({ db, send, now, address: publicAddress().origin }, kind, {
 		studioId: event.studioId,
 		eventId: event.id,
 		to: places.map(({ clientId }) => clientId),
-		link: '/client/sessions',
+		// A guest can't log in: the link of the mail is their only way.
+		link: (reader) => (own(reader).hasAccount ? '/client/sessions' : managed(own(reader))),
 		...(notAfter ? { notAfter } : {}),
 		params: (reader) => {
-			const place = placeOf.get(reader.id) as PlaceOf
-			const token = sign({ studioId: event.studioId, id: place.id })
-			return wordsFor(found, place, reader, new URL(`/session/${token}`, publicAddress()).href)
+			const place = own(reader)
+			return wordsFor(found, place, reader, new URL(managed(place), publicAddress()).href)
 		},
 		...(method
 			? { calendar: (reader: Recipient) => invitationForClient(found, reader, { method, now }) }

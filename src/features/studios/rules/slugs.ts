@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 // First parts of our own addresses, and words that would look like ours.
-const ours = `login connexion logout reset confirm invitation setup choose account studios language client clients
+const ours = `login book connexion logout reset confirm invitation setup choose account studios language client clients
 	accueil-client coach coachs admin api app health mailbox notifications styleguide unsubscribe embed embeds o
 	offerings public static assets files receipts events feed feeds calendar calendars help support www mail status
 	favicon robots sitemap manifest service-worker touchline`

@@ -6,6 +6,7 @@ import { appointmentBooked } from '../../events.ts'
 import type { AppointmentTypeRow } from '../../queries/basics.ts'
 import { wallTimeOf } from '../../rules/wall-time.ts'
 import { writeTime } from './coach-time.ts'
+import { giveHoldBack } from './holds.ts'
 import { givePlaces } from './places.ts'
 import { insertAppointments } from './rows.ts'
 import { slotToTake } from './take-slot.ts'
@@ -16,6 +17,9 @@ type Booking = {
 	coachId: string | null
 	clientId: string
 	by: 'client' | 'guest'
+	/** A guest's own name: the trail shows who it was (1.6). */
+	who?: string
+	/** What they hold is theirs to take; it goes with the booking. */
 	holdHash?: Buffer
 }
 
@@ -33,9 +37,12 @@ export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked
 	const { type, startsAt, clientId, by } = booking
 	const slot = await slotToTake(acting, {
 		...booking,
+		// I34: whose client a guest is must not show in whom they meet.
+		clientId: by === 'client' ? clientId : null,
 		without: booking.holdHash ? { holdHash: booking.holdHash } : {},
 	})
 	if (!slot.ok) return slot
+	if (booking.holdHash) await giveHoldBack(acting.db, booking.holdHash)
 	const zone = type.studio_zone
 	const request = type.needs_approval
 	const id = newId()
@@ -58,6 +65,7 @@ export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked
 	])
 	await emit(appointmentBooked, {
 		clientId,
+		...(booking.who ? { who: booking.who } : {}),
 		subject: { type: 'appointment', id },
 		after: { title: type.name, startsAt: startsAt.toISOString() },
 		data: { appointmentId: id, startsAt: startsAt.toISOString(), clientId, request },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { m } from '#messages'
+import type { Actor } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { formatTimeRange } from '#platform/i18n/format.ts'
 import { newId } from '#platform/ids.ts'
@@ -48,7 +48,7 @@ export async function timeTaken(
 		select a.title, lower(b.during) as "from", upper(b.during) as "to", s.name as coach
 		from asked
 		join coach_busy b on b.coach_id = asked."coachId" and b.during && tstzrange(asked."from", asked."to")
-			and (b.status = 'booked' or b.held_until > ${now})
+			and (b.status = 'booked' or (b.held_until > ${now} and not ${planning(actor)}))
 			and not exists (select from asked own where own."appointmentId" = b.appointment_id)
 		join staff s on s.studio_id = b.studio_id and s.id = b.coach_id
 		left join appointment a on a.studio_id = b.studio_id and a.id = b.appointment_id
@@ -56,23 +56,27 @@ export async function timeTaken(
 	const [first] = found
 	if (!first) return null
 	// A client learns that the time is gone, not with whom (I29).
-	if (actor.kind !== 'staff' && actor.kind !== 'key') return refuse('appointments_slot_taken', {}, field)
+	if (!planning(actor) || first.title === null) return refuse('appointments_slot_taken', {}, field)
 	const when = formatTimeRange(first.from, first.to, { locale, timeZone: actor.timeZone })
-	const title = first.title ?? m.appointments_held({}, { locale })
-	return refuse('appointments_coach_busy', { coach: first.coach, title, when }, field)
+	return refuse('appointments_coach_busy', { coach: first.coach, title: first.title, when }, field)
 }
+
+/** 7.2: whoever plans by hand wins over a hold: somebody is only typing their name, and hears of it as they confirm. */
+const planning = ({ kind }: Actor): boolean => kind === 'staff' || kind === 'key'
 
 /**
  * Writes the coaches' time for appointments, where it is known to be free: looked at under the coaches' locks. What these
- * appointments had before goes, and so do holds that ran out. The constraint has the last word (I1).
+ * appointments had before goes, and so do holds that ran out or that staff plan over. The constraint has the last word (I1).
  */
 export async function writeTime({ db, actor, now }: Acting, takings: readonly Taking[]): Promise<void> {
 	const rows = JSON.stringify(rowsOf(takings))
 	await sql`
 		delete from coach_busy b using jsonb_to_recordset(${rows}::jsonb) as r
 			("coachId" uuid, "appointmentId" uuid, "from" timestamptz, "to" timestamptz)
-		where b.appointment_id = r."appointmentId" or (b.status = 'held' and b.held_until <= ${now}
-			and b.coach_id = r."coachId" and b.during && tstzrange(r."from", r."to"))`.execute(db)
+		where b.appointment_id = r."appointmentId" or (b.status = 'held'
+			and (b.held_until <= ${now} or ${planning(actor)}) and b.coach_id = r."coachId" and b.during && tstzrange(r."from", r."to"))`.execute(
+		db,
+	)
 	await sql`
 		insert into coach_busy (studio_id, id, coach_id, appointment_id, during, status)
 		select ${actor.studioId}::uuid, id, "coachId", "appointmentId", tstzrange("from", "to"), 'booked'

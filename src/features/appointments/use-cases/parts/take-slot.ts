@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/database/transaction.ts'
 import { type Acting, type Refused, refuse } from '#platform/use-case.ts'
 import type { AppointmentTypeRow } from '../../queries/basics.ts'
 import { freeTimes } from '../../queries/free-times.ts'
@@ -31,19 +30,19 @@ export async function slotToTake(acting: Acting, wanted: Wanted): Promise<Slot |
 	const [slot] = times
 	if (!slot) return refuse('appointments_slot_taken', {}, 'startsAt')
 	const endsAt = new Date(startsAt.getTime() + type.duration_minutes * 60_000)
-	const coachIds =
-		type.assignment === 'collective' ? chosen : [await whose(db, slot.coachIds, wanted.clientId, startsAt)]
+	const coachIds = type.assignment === 'collective' ? chosen : [await whose(acting, slot.coachIds, wanted)]
 	return { ok: true, coachIds: [...coachIds], endsAt }
 }
 
 /** Round robin: the client's own coach first, then the one with the fewest appointments that day, then in the type's order. */
-async function whose(db: Db, free: readonly string[], clientId: string | null, day: Date): Promise<string> {
+async function whose({ db, now }: Acting, free: readonly string[], wanted: Wanted): Promise<string> {
+	const { clientId, startsAt: day } = wanted
 	const [first = ''] = free
 	if (free.length === 1) return first
 	const { rows } = await sql<{ id: string }>`
 		select f.id from unnest(${free}::uuid[]) with ordinality as f (id, n)
 		order by (f.id = (select primary_coach_id from client where id = ${clientId}::uuid)) desc nulls last,
-			(select count(*) from coach_busy b where b.coach_id = f.id
+			(select count(*) from coach_busy b where b.coach_id = f.id and (b.status = 'booked' or b.held_until > ${now})
 				and b.during && tstzrange(${day}::timestamptz - interval '12 hours', ${day}::timestamptz + interval '12 hours')),
 			f.n limit 1`.execute(db)
 	return rows[0]?.id ?? first
