@@ -102,8 +102,8 @@ export const usableOwnFiles: Record<string, readonly string[]> = {
 	accounts: ['auth.ts', 'who.ts', 'ways-in/'],
 	exercises: ['library/'],
 	clients: ['transfers/answers.ts'],
-	// A month of free times, and the one that was chosen: the same wherever a time is picked.
-	appointments: ['pages/FreeTimes.svelte'],
+	// A month of free times, and how a session stands in words: the same wherever they are shown.
+	appointments: ['pages/FreeTimes.svelte', 'pages/words.ts'],
 }
 
 /** Routes that show the kit itself, and therefore use all of it. */

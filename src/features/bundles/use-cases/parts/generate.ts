@@ -63,8 +63,6 @@ export async function insertSessionsOf(
 	)
 }
 
-const keepDays = 30
-
 /** I38: the bundle knows its sessions and is confirmed, once; each is an ordinary appointment from now on. Returns the event. */
 export async function confirmWith(
 	acting: Acting,
@@ -88,11 +86,7 @@ export async function confirmWith(
 			// One message for all of them (`bundles.tell-of-confirmation`), none for each.
 			data: { appointmentId: id, startsAt: startsAt.toISOString(), notify: false, toldWith: eventId },
 		})
-	const rows = JSON.stringify(sessions.map(({ n, id }) => ({ n, id })))
-	await sql`
-		update bundle_session s set appointment_id = r.id
-		from jsonb_to_recordset(${rows}::jsonb) as r (n integer, id uuid)
-		where s.bundle_id = ${bundle.id}::uuid and s.n = r.n`.execute(db)
+	await linkSessions(acting, bundle, sessions)
 	await db
 		.updateTable('bundle')
 		.set({ status: 'confirmed', answered_at: now, confirmed_by: by, confirmed_event: eventId })
@@ -100,7 +94,22 @@ export async function confirmWith(
 		.where('id', '=', bundle.id)
 		.where('status', '=', 'offered')
 		.execute()
-	// For so long it can be undone: nothing was taken away, so nothing but the bundle's name is kept.
+	await keepForUndo(acting, bundle, eventId)
+	return eventId
+}
+
+async function linkSessions({ db }: Acting, bundle: BundleSubject, sessions: readonly Dated[]): Promise<void> {
+	const rows = JSON.stringify(sessions.map(({ n, id }) => ({ n, id })))
+	await sql`
+		update bundle_session s set appointment_id = r.id
+		from jsonb_to_recordset(${rows}::jsonb) as r (n integer, id uuid)
+		where s.bundle_id = ${bundle.id}::uuid and s.n = r.n`.execute(db)
+}
+
+const keepDays = 30
+
+/** For so long it can be undone: nothing was taken away, so nothing but the bundle's id is kept. */
+async function keepForUndo({ db, now }: Acting, bundle: BundleSubject, eventId: string): Promise<void> {
 	await db
 		.insertInto('removed')
 		.values({
@@ -108,5 +117,4 @@ export async function confirmWith(
 			expires_at: new Date(now.getTime() + keepDays * 86_400_000),
 		})
 		.execute()
-	return eventId
 }
