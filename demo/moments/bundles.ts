@@ -17,7 +17,10 @@ export function bundleMoments(stage: Stage): Moment[] {
 			...{ templateId, clientId: of(stage.clients, client).id, message },
 			expiresOn: addDays(stage.today, days),
 		})
-	const dates = Array.from({ length: 6 }, (_, n) => `${addDays(monday(stage, 1), 7 * n)}T${offers.confirmed.time}`)
+	const dates = Array.from(
+		{ length: 6 },
+		(_, n) => `${addDays(monday(stage, 1), 7 * n)}T${offers.confirmed.time}`,
+	)
 	return [
 		{
 			at: daysAgo(stage, 60, '11:00'),

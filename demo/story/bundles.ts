@@ -1,7 +1,8 @@
 /** What Camille offers to those who begin (7.1): by the names of the story's types. */
 export const startInSix = {
 	name: 'Six séances pour démarrer',
-	description: 'Un bilan, puis cinq séances de technique, une par semaine : de quoi repartir avec un plan à soi.',
+	description:
+		'Un bilan, puis cinq séances de technique, une par semaine : de quoi repartir avec un plan à soi.',
 	lines: [
 		{ type: 'start', count: 1, everyDays: 7 },
 		{ type: 'solo', count: 5, everyDays: 7 },

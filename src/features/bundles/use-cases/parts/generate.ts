@@ -98,7 +98,11 @@ export async function confirmWith(
 	return eventId
 }
 
-async function linkSessions({ db }: Acting, bundle: BundleSubject, sessions: readonly Dated[]): Promise<void> {
+async function linkSessions(
+	{ db }: Acting,
+	bundle: BundleSubject,
+	sessions: readonly Dated[],
+): Promise<void> {
 	const rows = JSON.stringify(sessions.map(({ n, id }) => ({ n, id })))
 	await sql`
 		update bundle_session s set appointment_id = r.id
