@@ -21,9 +21,13 @@ export const stateTones: Record<State, 'good' | 'waiting' | 'bad' | 'neutral'> =
 }
 
 /** "Tue 10 Mar, 18:00", and what the clock shows where it takes place, if that is something else. */
-export function dateWords(startsAt: string, zone: string, reader: Reader): string {
+export const dateWords = (startsAt: string, zone: string, reader: Reader): string =>
+	capital(dateWithin(startsAt, zone, reader))
+
+/** The same inside a sentence: French days are small there. */
+export function dateWithin(startsAt: string, zone: string, reader: Reader): string {
 	const start = new Date(startsAt)
-	const here = `${capital(formatDay(dayOf(start, reader.timeZone), reader.locale))}, ${formatTime(start, reader)}`
+	const here = `${formatDay(dayOf(start, reader.timeZone), reader.locale)}, ${formatTime(start, reader)}`
 	const there = thereWords(start, zone, reader)
 	return there ? `${here} · ${there}` : here
 }
