@@ -82,7 +82,7 @@ test('7.1 I14 all sessions are made at once, each at its frozen price, ordinary 
 	const ahead = await as(house.client).preview(confirmBundle, { bundleId, starts })
 	expect(ahead.ok && ahead.effects.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
 		...starts.map((_, n) => expect.stringMatching(new RegExp(`^comes ${n + 1}\\. .*2026, 18:00$`))),
-		'charged Price of all sessions together: €335.00',
+		'note Price of all sessions together: €335.00',
 		'told Your coach is told, and you get all sessions in writing.',
 	])
 	expect(await rows(house, 'appointment')).toEqual([])

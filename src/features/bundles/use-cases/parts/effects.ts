@@ -76,7 +76,7 @@ export async function confirmedEffects(acting: Acting, confirmed: Confirmed): Pr
 	}))
 	if (money)
 		lines.push({
-			kind: totalMinor > 0 ? 'charged' : 'note',
+			kind: 'note',
 			text: m.bundles_effect_total({ price: formatMoney(totalMinor, currency, locale) }, { locale }),
 		})
 	if (actor.kind === 'client')
