@@ -16,17 +16,7 @@ export const proposedFrom = (first: Date, zone: string, everyDays: readonly numb
 /** A session with the minutes that its type keeps free around it. */
 export type Spaced = { startsAt: Date; minutes: number; before: number; after: number }
 
-/**
- * The first session that doesn't come after the one before it: they have an order, and between two there is the longer of the
- * one's time after and the other's time before (7.2). -1 where all do.
- */
-export const outOfOrder = (sessions: readonly Spaced[]): number =>
-	sessions.findIndex((session, at) => {
-		const last = sessions[at - 1]
-		return last !== undefined && session.startsAt.getTime() < earliestAfter(last, session)
-	})
-
-/** When the next session may begin, once one is placed. */
+/** When the next session may begin, once one is placed: between two is the longer of the one's time after and the other's before (7.2). */
 export const earliestAfter = (last: Spaced, next: Pick<Spaced, 'before'>): number =>
 	last.startsAt.getTime() + (last.minutes + Math.max(last.after, next.before)) * 60_000
 
