@@ -18,5 +18,5 @@ export const offers = {
 		days: 12,
 	},
 	/** Dates chosen: Mondays at the same time, from next week on. */
-	confirmed: { client: 'olivier', time: '08:00', message: '' },
+	confirmed: { client: 'ines', time: '10:00', message: '' },
 } as const
