@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { choose, confirmByKeys, logInByKeys, open, press, submitOf, tabTo, typeInto } from './keys.ts'
+import { confirmByKeys, logInByKeys, open, press, submitOf, tabTo, typeInto } from './keys.ts'
 
 const camille = 'camille@demo.touchline.test'
 const amelie = 'amelie@demo.touchline.test'
@@ -37,10 +37,15 @@ test('7.1 7.2 without a mouse: a coach makes a bundle and offers it; on a phone,
 		await expectAccessible(page)
 	})
 	await test.step('and offers it, after a look at what that does', async () => {
-		await press(page, page.getByRole('link', { name: 'Proposer à un client' }))
+		const found = await (
+			await page.request.get(`${touchline.url}/api/v1/clients?q=${encodeURIComponent(amelie)}`)
+		).json()
+		await open(page, `/coach/clients/${found.clients[0].id}/sessions`)
+		await expectAccessible(page)
+		await press(page, page.getByRole('link', { name: 'Proposer une formule' }))
 		await page.waitForURL('**/coach/bundles/new?**')
 		await page.waitForLoadState('networkidle')
-		await choose(page, page.getByRole('combobox', { name: 'Client' }), 'Amélie', /Amélie/)
+		await select(page, page.locator('select[name=templateId]'), 'Trois', name)
 		await typeInto(page, page.locator('textarea[name="message:text"]'), 'À mardi ?')
 		await expectAccessible(page)
 		await press(page, submitOf(page, 'bundles.offer-bundle'))
