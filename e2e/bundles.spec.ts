@@ -98,7 +98,7 @@ test('7.1 7.2 without a mouse: a coach makes a bundle and offers it; on a phone,
 		await expect(phone.getByText('Toutes les séances sont réservées.')).toBeVisible()
 		await expectAccessible(phone)
 		const confirmed = await touchline.mailTo(amelie, 'Confirmée')
-		expect(confirmed.attachments).toHaveLength(1)
+		expect(confirmed.attachments.filter(({ mimeType }) => mimeType === 'text/calendar')).toHaveLength(1)
 		await open(phone, '/client/sessions')
 		await expect(phone.getByText(`1 sur 3 de « ${name} »`)).toBeVisible()
 	})
