@@ -15,7 +15,8 @@ export const samples: Record<string, unknown> = {
 	'appointments.move-own-appointment.startsAt': '2126-03-03T09:00:00Z',
 	'appointments.move-by-link.startsAt': '2126-03-03T09:00:00Z',
 	'appointments.create-appointment.minutes': 60,
-	'appointments.import-appointments.content': 'start,client,title,minutes\n2126-04-01 09:00,Nobody At All,Session,60',
+	'appointments.import-appointments.content':
+		'start,client,title,minutes\n2126-04-01 09:00,Nobody At All,Session,60',
 	'appointments.agenda.from': '2126-03-01',
 	'appointments.agenda.to': '2126-03-31',
 	'appointments.url': 'https://example.test/plan',
