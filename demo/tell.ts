@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { appPool } from '#platform/perform.ts'
 import { appointmentMoments } from './moments/appointments.ts'
 import { availabilityMoments } from './moments/availability.ts'
+import { bundleMoments } from './moments/bundles.ts'
 import { calendarMoments } from './moments/calendars.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
@@ -47,6 +48,7 @@ export async function tellStory(): Promise<Stage> {
 		...calendarMoments(stage),
 		...availabilityMoments(stage),
 		...appointmentMoments(stage),
+		...bundleMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])

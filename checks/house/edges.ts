@@ -13,14 +13,15 @@ export const mayUse: Record<string, readonly string[]> = {
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	availability: ['studios', 'accounts', 'clients'],
 	appointments: ['studios', 'accounts', 'clients', 'availability'],
+	bundles: ['studios', 'accounts', 'clients', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'appointments'],
+		...['availability', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'appointments', 'notifications'],
+		...['availability', 'appointments', 'bundles', 'notifications'],
 	],
 }
 
@@ -105,6 +106,8 @@ export const usableOwnFiles: Record<string, readonly string[]> = {
 	studios: ['in-address.ts'],
 	exercises: ['library/'],
 	clients: ['transfers/answers.ts'],
+	// A month of free times, and how a session stands in words: the same wherever they are shown.
+	appointments: ['pages/FreeTimes.svelte', 'pages/words.ts'],
 }
 
 /** Routes that show the kit itself, and therefore use all of it. */

@@ -3,6 +3,7 @@ import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { appointmentClientRows, appointmentStudioRows } from './appointment-rows.ts'
 import { availabilityRows } from './availability-rows.ts'
+import { bundleRows, templateRows } from './bundle-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
 import { privateMark } from './private-mark.ts'
 import type { Ids } from './world.ts'
@@ -41,6 +42,8 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		.insertInto('api_key')
 		.values({ studio_id, id: keyId, name: mark, ...secret, staff_id: staffId })
 		.execute()
+	const appointments = await appointmentStudioRows(db, studio)
+	const { typeId = '' } = appointments
 	return {
 		groupId,
 		exerciseId,
@@ -48,7 +51,8 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		invitationId: await invitation(db, studio),
 		...(await program(db, studio)),
 		...(await importing(db, studio)),
-		...(await appointmentStudioRows(db, studio)),
+		...appointments,
+		...(await templateRows(db, { ...studio, typeId })),
 		...(await metricRows(db, studio_id, mark)),
 		...(await availabilityRows(db, studio)),
 	}
@@ -141,7 +145,7 @@ async function program(db: Db, { studioId: studio_id, mark, staffId }: Studio): 
 	}
 }
 
-type Client = Studio & { clientId: string; programId: string }
+type Client = Studio & { clientId: string; programId: string; typeId: string; templateId: string }
 
 /** What belongs to one client, one of each. */
 export async function clientRows(db: Db, client: Client): Promise<Ids> {
@@ -153,11 +157,14 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		.insertInto('stored_file')
 		.values({ studio_id, id: fileId, client_id, ...file, uploaded_by: client.staffId, ready_at: new Date() })
 		.execute()
+	const appointments = await appointmentClientRows(db, client)
+	const { appointmentId = '' } = appointments
 	return {
 		...{ clientId: client_id, toClientId: client_id, mergedClientId: client_id, noteId, fileId },
 		...(await told(db, client)),
 		...(await training(db, client)),
-		...(await appointmentClientRows(db, client)),
+		...appointments,
+		...(await bundleRows(db, { ...client, appointmentId })),
 		...(await measurementRows(db, client)),
 	}
 }

@@ -18,10 +18,14 @@ export const samples: Record<string, unknown> = {
 	'appointments.move-own-appointment.startsAt': '2126-03-03T09:00:00Z',
 	'appointments.move-by-link.startsAt': '2126-03-03T09:00:00Z',
 	'appointments.create-appointment.minutes': 60,
-	'appointments.import-appointments.content': 'start,client,title,minutes\n2126-04-01 09:00,Nobody At All,Session,60',
+	'appointments.import-appointments.content':
+		'start,client,title,minutes\n2126-04-01 09:00,Nobody At All,Session,60',
 	'appointments.agenda.from': '2126-03-01',
 	'appointments.agenda.to': '2126-03-31',
 	'appointments.url': 'https://example.test/plan',
+	'bundles.expiresOn': '2126-03-01',
+	'bundles.starts': ['2126-03-03T09:00:00Z'],
+	'bundles.startsAt': ['2126-04-01T09:00'],
 	'availability.start': '09:00',
 	'availability.end': '12:00',
 	'availability.day': '2100-01-05',
@@ -147,6 +151,8 @@ export const notInApi: Record<string, string> = {
 /** Queries asked with POST, because what they ask about doesn't fit an address. */
 export const askedByPost: Record<string, string> = {
 	'exercises.names': 'takes up to 500 keys',
+	'bundles.dates': 'takes a date for each session',
+	'bundles.dates-by-hand': 'takes a date for each session',
 }
 
 /** Pages without anything to load, hence without a door: file → reason. */

@@ -44,7 +44,8 @@ export async function buildWorld(mark: string): Promise<World> {
 	const world = await within(studioId, async (db) => {
 		await nameEverybody(db, mark, { studioId, client, otherClient, otherCoach, gone })
 		const shared = await studioRows(db, { studioId, mark, staffId: coach.id })
-		const common = { studioId, programId: shared.programId ?? '', staffId: coach.id }
+		const { programId = '', typeId = '', templateId = '' } = shared
+		const common = { studioId, programId, typeId, templateId, staffId: coach.id }
 		const own = await clientRows(db, { ...common, mark: clientMark(mark), clientId: client.id })
 		const other = await clientRows(db, {
 			...common,

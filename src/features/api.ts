@@ -2,6 +2,7 @@ import type { ApiRoute } from '#platform/http/api.ts'
 import { accountRoutes } from './accounts/api.ts'
 import { appointmentRoutes } from './appointments/api.ts'
 import { availabilityApi } from './availability/api.ts'
+import { bundlesApi } from './bundles/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
@@ -23,6 +24,7 @@ export const apiRoutes: ApiRoute[] = [
 	...calendarRoutes,
 	...trainingRoutes,
 	...appointmentRoutes,
+	...bundlesApi,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

@@ -21,6 +21,11 @@ import { remind, sweepHolds } from './appointments/regular.ts'
 import { calendarFailingNotice } from './availability/emails/calendar-failing.ts'
 import { availabilityReactions } from './availability/reactions.ts'
 import { readCalendars } from './availability/regular.ts'
+import { bundleConfirmed } from './bundles/emails/bundle-confirmed.ts'
+import { bundleOffered } from './bundles/emails/bundle-offered.ts'
+import { clientConfirmedBundle } from './bundles/emails/client-confirmed-bundle.ts'
+import { clientDeclinedBundle } from './bundles/emails/client-declined-bundle.ts'
+import { bundleReactions } from './bundles/reactions.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
@@ -37,6 +42,7 @@ export const furnishing: Furnishing = {
 		...calendarReactions,
 		...availabilityReactions,
 		...appointmentReactions,
+		...bundleReactions,
 		...notificationReactions,
 		//
 	],
@@ -69,6 +75,10 @@ export const furnishing: Furnishing = {
 		clientAsked,
 		clientCancelled,
 		clientMoved,
+		bundleOffered,
+		bundleConfirmed,
+		clientConfirmedBundle,
+		clientDeclinedBundle,
 		//
 	],
 	clientExports: [measurementsExport],

@@ -15,7 +15,11 @@ export const appointmentSettingsChanged = eventType('appointments.settings-chang
 /** Staff put an appointment into the agenda (7.1). */
 export const appointmentCreated = eventType(
 	'appointments.created',
-	z.object({ ...one, startsAt: instant, notify }),
+	z.object({
+		...{ ...one, startsAt: instant, notify },
+		/** Where one message tells of several appointments: the event it follows from. */
+		toldWith: z.string().optional(),
+	}),
 )
 /** A list of another product was taken over (7.1); each appointment has an event of its own besides. */
 export const appointmentsImported = eventType(

@@ -244,6 +244,63 @@ export interface AppointmentTypeCoach {
   type_id: string;
 }
 
+export interface Bundle {
+  answered_at: Timestamp | null;
+  client_id: string;
+  coach_id: string;
+  confirmed_by: string | null;
+  confirmed_event: string | null;
+  currency: string;
+  decline_reason: Generated<string>;
+  description: Generated<string>;
+  expires_on: string;
+  id: string;
+  message: Generated<string>;
+  name: string;
+  offered_at: Timestamp;
+  offered_by: string;
+  status: Generated<string>;
+  studio_id: string;
+  template_id: string;
+  total_minor: Int8;
+  version: Generated<number>;
+  zone: string;
+}
+
+export interface BundleSession {
+  appointment_id: string | null;
+  bundle_id: string;
+  every_days: number;
+  link: string | null;
+  minutes: number;
+  n: number;
+  place: Generated<string>;
+  price_minor: Int8;
+  studio_id: string;
+  title: string;
+  type_id: string;
+}
+
+export interface BundleTemplate {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  studio_id: string;
+  total_minor: Int8 | null;
+  version: Generated<number>;
+}
+
+export interface BundleTemplateLine {
+  count: number;
+  every_days: number;
+  n: number;
+  studio_id: string;
+  template_id: string;
+  type_id: string;
+}
+
 export interface Calendar {
   client_id: string;
   created_at: Generated<Timestamp>;
@@ -939,6 +996,10 @@ export interface DB {
   appointment_settings: AppointmentSettings;
   appointment_type: AppointmentType;
   appointment_type_coach: AppointmentTypeCoach;
+  bundle: Bundle;
+  bundle_session: BundleSession;
+  bundle_template: BundleTemplate;
+  bundle_template_line: BundleTemplateLine;
   calendar: Calendar;
   calendar_feed: CalendarFeed;
   client: Client;

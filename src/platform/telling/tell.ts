@@ -21,7 +21,7 @@ export type Telling<P extends string> = {
 	/** From then on it has lost its sense, and isn't sent any more. */
 	notAfter?: Date
 	/** An invitation for one reader's calendar, to travel with the mail (7.7). */
-	calendar?: (reader: Recipient) => { method: 'REQUEST' | 'CANCEL'; text: string } | null
+	calendar?: (reader: Recipient) => { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; text: string } | null
 }
 
 type With = { db: Db; send: Send; now: Date; address: string }

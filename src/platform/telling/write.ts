@@ -16,7 +16,7 @@ export type MessageToWrite = ToPerson & {
 	link: string
 	notAfter?: Date
 	/** An invitation that travels with a mail (7.7). */
-	calendarMethod?: 'REQUEST' | 'CANCEL'
+	calendarMethod?: 'REQUEST' | 'CANCEL' | 'PUBLISH'
 	calendar?: string
 }
 

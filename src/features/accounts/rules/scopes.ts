@@ -18,6 +18,8 @@ export const scopes = [
 	'training:write',
 	'appointments:read',
 	'appointments:write',
+	'bundles:read',
+	'bundles:write',
 	'measurements:read',
 	'measurements:write',
 	'availability:read',

@@ -44,12 +44,15 @@ export const mailLog = query('appointments.mail-log', {
 			select m.id, m.kind, m.channel, m.subject, m.status, m.last_error as error, m.staff_id is not null as "ofStaff",
 				m.created_at as "createdAt", m.sent_at as "sentAt",
 				coalesce(trim(c.first_name || ' ' || c.last_name), s.name) as name
-			from event e
+			from (
+				select studio_id, id from event where subject_id = ${id}::uuid and subject_type = 'appointment'
+				union select studio_id, (data ->> 'toldWith')::uuid from event
+				where subject_id = ${id}::uuid and subject_type = 'appointment' and data ->> 'toldWith' is not null
+			) e
 			join message m on m.studio_id = e.studio_id and m.event_id = e.id
 			left join client c on c.studio_id = m.studio_id and c.id = m.client_id
 			left join staff s on s.studio_id = m.studio_id and s.id = m.staff_id
-			where e.subject_id = ${id}::uuid and e.subject_type = 'appointment'
-				${after === undefined ? sql`` : sql`and m.id < ${after[0]}::uuid`}
+			where true ${after === undefined ? sql`` : sql`and m.id < ${after[0]}::uuid`}
 			order by m.id desc limit ${limit + 1}`.execute(db)
 		const messages = rows.slice(0, limit).map(({ ofStaff, name, createdAt, sentAt, ...row }): LoggedMail => {
 			const kind = kindNamed(row.kind)

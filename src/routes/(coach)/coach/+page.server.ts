@@ -5,6 +5,7 @@ import { unpaid } from '#features/appointments/queries/unpaid.ts'
 import { approveRequest } from '#features/appointments/use-cases/approve-request.ts'
 import { declineRequest } from '#features/appointments/use-cases/decline-request.ts'
 import { notifyClients } from '#features/appointments/use-cases/notify-clients.ts'
+import { openOffers } from '#features/bundles/queries/lists.ts'
 import { coachToday } from '#features/training/queries/coach-today.ts'
 import { compliance } from '#features/training/queries/compliance.ts'
 import { needsTrainingBelowDays } from '#features/training/rules/compliance.ts'
@@ -29,6 +30,7 @@ export const { load, actions } = coachPage({
 				confirm: await ask(toConfirm, { limit: 100, ...paged('confirm') }),
 				unpaid: assists ? null : await ask(unpaid, { limit: 4, ...paged('unpaid') }),
 			},
+			offers: await ask(openOffers, { limit: 6 }),
 			training: assists
 				? null
 				: {

@@ -16,6 +16,7 @@ import { notifyClients } from '#features/appointments/use-cases/notify-clients.t
 import { removeDocument } from '#features/appointments/use-cases/remove-document.ts'
 import { removeLink } from '#features/appointments/use-cases/remove-link.ts'
 import { undoChange } from '#features/appointments/use-cases/undo-change.ts'
+import { partOfBundle } from '#features/bundles/queries/part-of.ts'
 import { doneAsked } from '#features/calendars/rules/day-asked.ts'
 import { refusedBefore } from '#features/clients/transfers/refused-before.ts'
 import { coachPage } from '#platform/http/doors.ts'
@@ -27,6 +28,7 @@ export const { load, actions } = coachPage({
 		const seen = await ask(appointment, { appointmentId })
 		return {
 			appointment: seen,
+			...(await ask(partOfBundle, { appointmentId })),
 			mails: await ask(mailLog, { appointmentId, ...(after ? { after } : {}) }),
 			begun: new Date(seen.startsAt) <= now,
 			over: new Date(seen.endsAt) <= now,
