@@ -66,8 +66,8 @@ test('7.2 what is in the way of a proposed date stands beside it, with the next 
 
 test('7.2 free times of a session come after the one before it, and reach as far as the bundle takes', async () => {
 	const { house, bundleId } = await arranged({ count: 20 })
-	const times = (n: number, from: string, after?: string) =>
-		as(house.client).ask(bundleTimes, { bundleId, n, from, to: from, ...(after ? { after } : {}) })
+	const times = (n: number, from: string, previous?: string) =>
+		as(house.client).ask(bundleTimes, { bundleId, n, from, to: from, ...(previous ? { previous } : {}) })
 	const after = '2026-03-10T17:00:00Z'
 	expect((await times(2, '2026-03-10', after)).times.map(({ startsAt }) => startsAt)).toEqual([
 		'2026-03-10T18:00:00Z',

@@ -128,6 +128,8 @@ test('7.7 a rule that began years ago gives the same times as gone through from 
 	})
 	fc.assert(
 		fc.property(anyRule, begins, (rule, day) => {
+			// Twenty thousand hours, which the other side counts, end before the days that are looked at.
+			fc.pre(!rule.startsWith('FREQ=HOURLY') || day >= '20250401')
 			const times = (end: string) =>
 				said(
 					calendar(

@@ -36,7 +36,7 @@ export async function pickingDates(
 	const wanted = own?.next ?? own?.startsAt ?? null
 	const wantedDay = wanted === null ? null : dayOf(new Date(wanted), actor.timeZone)
 	const asked = timesAsked(monthToOpen(address, wantedDay), today)
-	const after = last?.startsAt ? { after: last.startsAt } : {}
-	const found = await ask(bundleTimes, { bundleId, n: pick, from: asked.from, to: asked.to, ...after })
+	const previous = last?.startsAt ? { previous: last.startsAt } : {}
+	const found = await ask(bundleTimes, { bundleId, n: pick, from: asked.from, to: asked.to, ...previous })
 	return { ...chosen, shown: timesShown(asked, found, today), weekStartsOn: found.weekStartsOn }
 }

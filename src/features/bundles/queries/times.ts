@@ -15,18 +15,18 @@ export const bundleTimes = query('bundles.times', {
 		/** Which of its sessions. */
 		n: z.number().int().min(1).max(52),
 		/** When the session before it begins, where that is chosen: this one comes after it. */
-		after: z.iso.datetime({ offset: true }).optional(),
+		previous: z.iso.datetime({ offset: true }).optional(),
 		...daysAsked,
 	}),
 	output: z.object({ ...timesFound, studioZone: z.string() }),
 	subject: ({ db }, { bundleId }) => bundleOf(db, bundleId),
 	may: readerOfBundle,
-	async run({ db, actor, now }, found, { n, after, ...days }) {
+	async run({ db, actor, now }, found, { n, previous, ...days }) {
 		const [before, session] = [found.sessions[n - 2], found.sessions[n - 1]]
 		if (!session) throw new NotFound()
 		const { timeZone } = actor
 		const span = spanOfDays(days, timeZone)
-		const earliest = after && before ? earliestAfter({ ...before, startsAt: new Date(after) }, session) : 0
+		const earliest = previous && before ? earliestAfter({ ...before, startsAt: new Date(previous) }, session) : 0
 		const from = new Date(Math.max(span.from.getTime(), earliest))
 		const { week_starts_on: weekStartsOn } = await db
 			.selectFrom('studio_settings')
