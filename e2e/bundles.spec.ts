@@ -27,7 +27,7 @@ test('7.1 7.2 without a mouse: a coach makes a bundle and offers it; on a phone,
 		await page.waitForURL('**/bundles/new')
 		await page.waitForLoadState('networkidle')
 		await typeInto(page, page.locator('input[name=name]'), name)
-		await select(page, page.locator('select[name="lines.0.typeId"]'), 'Séance', 'Séance individuelle')
+		await select(page, page.locator('select[name="lines.0.typeId"]'), 'Séance i', 'Séance individuelle')
 		await typeInto(page, page.locator('input[name="lines.0.count:number"]'), '3')
 		await expect(page.getByText('3 séances, 165,00')).toBeVisible()
 		await expectAccessible(page)
