@@ -12,16 +12,17 @@ export const mayUse: Record<string, readonly string[]> = {
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	availability: ['studios', 'accounts', 'clients'],
-	appointments: ['studios', 'accounts', 'clients', 'availability'],
+	payments: ['studios', 'accounts', 'clients'],
+	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
 	bundles: ['studios', 'accounts', 'clients', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'appointments', 'bundles'],
+		...['availability', 'payments', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'appointments', 'bundles', 'notifications'],
+		...['availability', 'payments', 'appointments', 'bundles', 'notifications'],
 	],
 }
 
