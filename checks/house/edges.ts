@@ -75,6 +75,9 @@ export const ownFiles: Record<string, Record<string, string>> = {
 		'transfers/':
 			'photos arrive and leave as bytes, and a client takes everything as one file; their doors are no use-cases',
 	},
+	payments: {
+		'transfers/': 'revenue leaves as a file; its door is no use-case',
+	},
 	studios: {
 		'in-address.ts': 'which studio a public address names: asked before there is an actor, hence no query',
 		'setup-link.ts': 'printed at the first start, before there is a house that a query could be asked in',

@@ -165,6 +165,7 @@ test('I40 a deleted client owes nothing more; what they paid stays in the ledger
 	const id = await planned(house)
 	await paidFor(house, { appointmentId: id, amountMinor: 1500 })
 	const obligationId = await owedFor(house, id, house.client.id)
+	await drain()
 	must(await as(house.owner).do(deleteClient, { clientId: house.client.id, confirm: 'Amélie Durand' }))
 	expect(await as(house.owner).ask(obligation, { obligationId })).toMatchObject({
 		...{ client: '', clientId: null, openMinor: 0, paidMinor: 1500 },

@@ -34,8 +34,7 @@ type Paper = {
 }
 const total = ({ moves }: Paper, way: 'in' | 'out') =>
 	moves.filter((move) => move.way === way && !move.reversed).reduce((sum, { minor }) => sum + minor, 0)
-const openOf = (paper: Paper) =>
-	paper.stands ? paper.price - total(paper, 'in') - paper.waived : 0
+const openOf = (paper: Paper) => (paper.stands ? paper.price - total(paper, 'in') - paper.waived : 0)
 
 async function act(what: Act, paper: Paper, owed: Sold): Promise<void> {
 	const { obligationId } = owed
