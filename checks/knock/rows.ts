@@ -166,7 +166,6 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await training(db, client)),
 		...appointments,
 		...(await bundleRows(db, { ...client, appointmentId })),
-		...(await appointmentClientRows(db, client)),
 		...(await paymentRows(db, client)),
 		...(await measurementRows(db, client)),
 	}

@@ -14,4 +14,4 @@ export const paysBy: Record<string, Method> = { ben: 'cash', olivier: 'cheque' }
 export const mistaken = { client: 'amelie', session: 1, method: 'cash' as Method }
 
 /** Says that what is open is sent. */
-export const announcing = 'amelie'
+export const announcing = 'olivier'
