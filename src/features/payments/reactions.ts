@@ -31,7 +31,7 @@ async function tellOfPayment(
 			firstName,
 			amount: formatMoney(paid.amount, paid.currency, locale),
 			title: paid.title,
-			when: formatDay(dayOf(paid.forAt, paid.zone), locale, 'dated'),
+			date: formatDay(dayOf(paid.forAt, paid.zone), locale, 'dated'),
 			method: methodWords(paid.method, locale),
 			day: formatDay(paid.paidOn, locale, 'dated'),
 			open:

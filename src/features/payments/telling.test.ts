@@ -4,6 +4,10 @@ import { type Sold, sold } from '#features/testing/payables.ts'
 import { as, studio, type TestStudio } from '#features/testing/studio.ts'
 import { setClock } from '#platform/clock.ts'
 import { must } from '#platform/perform.ts'
+import { kindTitle, type MessageKind } from '#platform/telling/kinds.ts'
+import { clientAnnounced } from './emails/client-announced.ts'
+import { paymentConfirmed } from './emails/payment-confirmed.ts'
+import { paymentRefunded } from './emails/payment-refunded.ts'
 import { myPayments } from './queries/my-payments.ts'
 import { obligation } from './queries/obligation.ts'
 import { settings } from './queries/settings.ts'
@@ -123,3 +127,18 @@ test('11.1 a reference pattern says something and knows two words; settings are 
 	expect(await change({ instructions: 'y', version: 1 })).toMatchObject({ code: 'stale' })
 	expect(await as(house.owner).ask(settings, {})).toMatchObject({ instructions: 'x' })
 })
+
+test.each(['en', 'fr'] as const)(
+	'11.5 what is told of money reads well in %s, with and without a rest',
+	(locale) => {
+		for (const kind of [paymentConfirmed, paymentRefunded, clientAnnounced] as MessageKind[]) {
+			const full = kind.example?.(locale) ?? {}
+			for (const params of [full, { ...full, open: '' }]) {
+				const said = `${kind.subject(params, locale, 'vous')} ${kind.body(params, locale, 'vous')}`
+				expect(said).not.toMatch(/[{}]|undefined|«\s*»| {2}|:\s*$|\n\n\n/)
+				expect(said).toMatch(/45[.,]00/)
+			}
+			expect(kindTitle(kind, locale)).not.toMatch(/[{}…]/)
+		}
+	},
+)

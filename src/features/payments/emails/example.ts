@@ -8,9 +8,9 @@ export const example = (locale: Locale) => ({
 	client: 'Amélie Durand',
 	amount: formatMoney(4500, 'EUR', locale),
 	title: m.payments_mail_example_title({}, { locale }),
-	when: formatDay('2026-03-02', locale, 'dated'),
+	date: formatDay('2026-03-02', locale, 'dated'),
 	method: m.payments_method_transfer({}, { locale }),
 	day: formatDay('2026-03-04', locale, 'dated'),
-	open: '',
+	open: m.payments_mail_open({ open: formatMoney(2000, 'EUR', locale) }, { locale }),
 	reference: '7KQ4ZB DURAND',
 })

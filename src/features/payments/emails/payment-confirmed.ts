@@ -8,7 +8,7 @@ export const paymentConfirmed = messageKind({
 	to: 'client',
 	essential: false,
 	channels: ['mail', 'push', 'notice'],
-	params: ['firstName', 'amount', 'title', 'when', 'method', 'day', 'open'],
+	params: ['firstName', 'amount', 'title', 'date', 'method', 'day', 'open'],
 	title: (locale) => m.payments_mail_confirmed_title({}, { locale }),
 	subject: (params, locale) => m.payments_mail_confirmed_subject(params, { locale }),
 	body: (params, locale) => m.payments_mail_confirmed_body(params, { locale }),

@@ -8,7 +8,7 @@ export const paymentRefunded = messageKind({
 	to: 'client',
 	essential: false,
 	channels: ['mail', 'push', 'notice'],
-	params: ['firstName', 'amount', 'title', 'when', 'method', 'day'],
+	params: ['firstName', 'amount', 'title', 'date', 'method', 'day'],
 	title: (locale) => m.payments_mail_refunded_title({}, { locale }),
 	subject: (params, locale) => m.payments_mail_refunded_subject(params, { locale }),
 	body: (params, locale) => m.payments_mail_refunded_body(params, { locale }),
