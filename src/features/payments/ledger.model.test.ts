@@ -71,38 +71,42 @@ async function act(what: Act, paper: Paper, owed: Sold): Promise<void> {
 	}
 }
 
-const minor = fc.integer({ min: 1, max: 60 })
+const minor = fc.integer({ min: 1, max: 20 })
 const acts: fc.Arbitrary<Act> = fc.oneof(
 	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('pay' as const, 'refund' as const), minor }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(9) }) },
 	fc.record({ do: fc.constantFrom('waive' as const, 'take-back' as const) }),
-	fc.record({ do: fc.constantFrom('call-off' as const, 'stand' as const) }),
+	{ weight: 2, arbitrary: fc.record({ do: fc.constantFrom('call-off' as const, 'stand' as const) }) },
 	fc.record({ do: fc.constant('price' as const), minor }),
 )
 
 test('I15 after any sequence of acts the ledger sums to zero, and what it says is what paper and pencil say', async () => {
 	await fc.assert(
-		fc.asyncProperty(minor, fc.array(acts, { maxLength: 14 }), async (price, sequence) => {
-			const owed = await sold(house, { priceMinor: price })
-			const paper: Paper = { price, stands: true, waived: 0, moves: [] }
-			for (const what of sequence) await act(what, paper, owed)
-			const seen = await as(house.owner).ask(obligation, owed)
-			expect({
-				...{ open: seen.openMinor, paid: seen.paidMinor, refunded: seen.refundedMinor },
-				waived: seen.waivedMinor,
-			}).toEqual({
-				...{ open: openOf(paper), paid: total(paper, 'in'), refunded: total(paper, 'out') },
-				waived: paper.waived,
-			})
-			expect(seen.lines.at(-1)?.openMinor).toBe(seen.openMinor)
-			const { rows } = await within(house.id, (db) =>
-				sql<{ sum: number; open: number }>`
+		fc.asyncProperty(
+			fc.integer({ min: 20, max: 60 }),
+			fc.array(acts, { minLength: 4, maxLength: 14 }),
+			async (price, sequence) => {
+				const owed = await sold(house, { priceMinor: price })
+				const paper: Paper = { price, stands: true, waived: 0, moves: [] }
+				for (const what of sequence) await act(what, paper, owed)
+				const seen = await as(house.owner).ask(obligation, owed)
+				expect({
+					...{ open: seen.openMinor, paid: seen.paidMinor, refunded: seen.refundedMinor },
+					waived: seen.waivedMinor,
+				}).toEqual({
+					...{ open: openOf(paper), paid: total(paper, 'in'), refunded: total(paper, 'out') },
+					waived: paper.waived,
+				})
+				expect(seen.lines.at(-1)?.openMinor).toBe(seen.openMinor)
+				const { rows } = await within(house.id, (db) =>
+					sql<{ sum: number; open: number }>`
 					select coalesce(sum(amount_minor), 0)::int as sum,
 						coalesce(sum(amount_minor) filter (where account = 'receivable'), 0)::int as open
 					from ledger_entry where obligation_id = ${owed.obligationId}::uuid`.execute(db),
-			)
-			expect(rows[0]).toEqual({ sum: 0, open: seen.openMinor })
-		}),
-		{ numRuns: 40 },
+				)
+				expect(rows[0]).toEqual({ sum: 0, open: seen.openMinor })
+			},
+		),
+		{ numRuns: 80 },
 	)
 }, 120_000)
