@@ -35,9 +35,7 @@ const typed =
 /** The same payment or refund so many times at once, on connections of their own. */
 async function atOnce({ api }: Stage, path: string, count: number): Promise<Reply[]> {
 	const body = json({ method: 'cash', notify: false })
-	return Promise.all(
-		Array.from({ length: count }, () => api('POST', path, { as: 'owner', ...body })),
-	)
+	return Promise.all(Array.from({ length: count }, () => api('POST', path, { as: 'owner', ...body })))
 }
 
 export const moneyCases: Cases = {
