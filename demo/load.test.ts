@@ -74,6 +74,8 @@ const plain = (said: string): string =>
 			/"(password|secret_hash|storage_key|sealed|html|text|link|manage|calendar)": "(?:[^"\\]|\\.)*"/g,
 			'"$1"',
 		)
+		// What a client writes on a transfer begins with a code that is made from their id.
+		.replace(/"reference": "[2-9A-Z]{6} /g, '"reference": "code ')
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
 		.replace(/\d{4}-\d{2}-\d{2}(T[\d:.+Z-]+)?/g, 'day')
 

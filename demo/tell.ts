@@ -10,6 +10,7 @@ import { calendarMoments } from './moments/calendars.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
 import { measurementMoments } from './moments/measurements.ts'
+import { paymentMoments } from './moments/payments.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
 import { marks } from './present.ts'
@@ -49,6 +50,7 @@ export async function tellStory(): Promise<Stage> {
 		...availabilityMoments(stage),
 		...appointmentMoments(stage),
 		...bundleMoments(stage),
+		...paymentMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])

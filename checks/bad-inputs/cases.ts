@@ -5,6 +5,7 @@ import { apiCases } from './cases/api.ts'
 import { fileCases } from './cases/files.ts'
 import { formCases } from './cases/forms.ts'
 import { idCases, searchCases } from './cases/ids.ts'
+import { moneyCases } from './cases/money.ts'
 import { passwordCases } from './cases/passwords.ts'
 import { sessionCases } from './cases/sessions.ts'
 import { timeCases } from './cases/times.ts'
@@ -21,4 +22,5 @@ export const cases: Cases = {
 	...idCases,
 	...searchCases,
 	...feedCases,
+	...moneyCases,
 }

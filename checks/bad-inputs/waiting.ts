@@ -2,7 +2,7 @@
  * Cases of what doesn't exist yet, each with what has to come first. When that comes, the case moves to `cases/`; a case that
  * is in neither place fails the test.
  */
-const payments = 'there are no payments yet (a later issue)'
+const checkout = 'there is no checkout, and no coupon or credit, yet (a later issue)'
 const texts = 'there is no rich text yet: messages, agreements and whiteboards are a later issue'
 const embeds = 'there are no offerings and embeds yet (a later issue)'
 const webhooks = 'there are no webhooks yet (a later issue)'
@@ -15,7 +15,7 @@ const all = (reason: string, prefix: string, numbers: number[]): [string, string
 const odd = (last: number): number[] => Array.from({ length: (last + 1) / 2 }, (_, at) => at * 2 + 1)
 
 export const waiting: Record<string, string> = Object.fromEntries([
-	...all(payments, 'MON', odd(31)),
+	...all(checkout, 'MON', [1, 3, 5, 19, 21, 31]),
 	...all(steps, 'FORM', [21]),
 	...all(texts, 'RICH', odd(17)),
 	...all(embeds, 'EMB', odd(11)),

@@ -12,16 +12,17 @@ export const mayUse: Record<string, readonly string[]> = {
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	availability: ['studios', 'accounts', 'clients'],
-	appointments: ['studios', 'accounts', 'clients', 'availability'],
+	payments: ['studios', 'accounts', 'clients'],
+	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
 	bundles: ['studios', 'accounts', 'clients', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'appointments', 'bundles'],
+		...['availability', 'payments', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'appointments', 'bundles', 'notifications'],
+		...['availability', 'payments', 'appointments', 'bundles', 'notifications'],
 	],
 }
 
@@ -73,6 +74,9 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	measurements: {
 		'transfers/':
 			'photos arrive and leave as bytes, and a client takes everything as one file; their doors are no use-cases',
+	},
+	payments: {
+		'transfers/': 'revenue leaves as a file; its door is no use-case',
 	},
 	studios: {
 		'in-address.ts': 'which studio a public address names: asked before there is an actor, hence no query',

@@ -83,7 +83,6 @@ export async function appointmentClientRows(
 				status: 'booked',
 				seat: 1,
 				price_minor: 100,
-				payment: 'pending',
 			},
 			{ ...place, id: newId(), appointment_id: requestId, status: 'requested' },
 		])

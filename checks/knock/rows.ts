@@ -5,6 +5,7 @@ import { appointmentClientRows, appointmentStudioRows } from './appointment-rows
 import { availabilityRows } from './availability-rows.ts'
 import { bundleRows, templateRows } from './bundle-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
+import { paymentRows } from './payment-rows.ts'
 import { privateMark } from './private-mark.ts'
 import type { Ids } from './world.ts'
 
@@ -165,6 +166,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await training(db, client)),
 		...appointments,
 		...(await bundleRows(db, { ...client, appointmentId })),
+		...(await paymentRows(db, client)),
 		...(await measurementRows(db, client)),
 	}
 }

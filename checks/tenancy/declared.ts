@@ -29,6 +29,10 @@ export const uniqueAcrossStudios: Record<string, string> = {
 
 /** Tables that requests and jobs may add to and read, nothing else. */
 export const appendOnly: Record<string, string> = {
+	ledger_transaction: 'what is booked is reversed, never changed (I15)',
+	ledger_entry: 'what is booked is reversed, never changed (I15)',
+	payment: 'a mistake is reversed, never edited (58)',
+	payment_announced: 'what a client said, on the day they said it',
 	event: 'the audit trail: written with its change, edited by nobody (I39)',
 	studio_key: 'what it sealed can be opened with no other (quality 3)',
 	measurement_read: 'who looked at health data, which nobody edits (quality 3)',
@@ -37,6 +41,8 @@ export const appendOnly: Record<string, string> = {
 
 /** Functions that run as their owner: past row security, so each one must be looked at. */
 export const runsAsOwner: Record<string, string> = {
+	sum_of_entries:
+		'nobody may write the sums of an obligation by hand; bound to the rows that were just written under row security',
 	forget_in_trail: 'a deleted client leaves the trail too (2.1, I40); bound to the studio of the transaction',
 }
 

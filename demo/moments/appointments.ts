@@ -6,12 +6,12 @@ import { completeAppointment } from '#features/appointments/use-cases/complete-a
 import { createAppointment } from '#features/appointments/use-cases/create-appointment.ts'
 import { createType } from '#features/appointments/use-cases/create-type.ts'
 import { markNoShow } from '#features/appointments/use-cases/mark-no-show.ts'
-import { notePayment } from '#features/appointments/use-cases/note-payment.ts'
 import { visitor } from '#platform/actor.ts'
 import { reading } from '#platform/perform.ts'
 import { addDays } from '#platform/time/days.ts'
 import { daysAgo, does, type Moment, monday, of, onDay, type Stage } from '../stage.ts'
 import { guest, type StorySeries, series, terms, types } from '../story/appointments.ts'
+import { isPaid } from './payments.ts'
 
 type Ids = Map<string, string>
 
@@ -70,12 +70,7 @@ async function noteHow(stage: Stage, told: StorySeries, { id: appointmentId, n, 
 		await does(stage, coach, markNoShow, { appointmentId, clientId: of(stage.clients, first).id })
 	else await does(stage, coach, completeAppointment, { appointmentId })
 	if (past.length - past.indexOf(n) <= (told.unpaid ?? 0)) return
-	for (const key of told.clients)
-		await does(stage, coach, notePayment, {
-			appointmentId,
-			clientId: of(stage.clients, key).id,
-			payment: 'paid',
-		})
+	for (const key of told.clients) await isPaid(stage, { coach: told.coach, appointmentId, key, n })
 }
 
 /** Saved, and nobody told yet: it waits under "to confirm" (7.4). */

@@ -8,6 +8,7 @@ import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
+import { paymentRoutes } from './payments/api.ts'
 import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
@@ -25,6 +26,7 @@ export const apiRoutes: ApiRoute[] = [
 	...trainingRoutes,
 	...appointmentRoutes,
 	...bundlesApi,
+	...paymentRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

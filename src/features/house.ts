@@ -32,6 +32,10 @@ import { calendarReactions } from './calendars/reactions.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
+import { clientAnnounced } from './payments/emails/client-announced.ts'
+import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
+import { paymentRefunded } from './payments/emails/payment-refunded.ts'
+import { paymentReactions } from './payments/reactions.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
@@ -43,6 +47,7 @@ export const furnishing: Furnishing = {
 		...availabilityReactions,
 		...appointmentReactions,
 		...bundleReactions,
+		...paymentReactions,
 		...notificationReactions,
 		//
 	],
@@ -79,6 +84,9 @@ export const furnishing: Furnishing = {
 		bundleConfirmed,
 		clientConfirmedBundle,
 		clientDeclinedBundle,
+		paymentConfirmed,
+		paymentRefunded,
+		clientAnnounced,
 		//
 	],
 	clientExports: [measurementsExport],

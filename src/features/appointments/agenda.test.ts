@@ -10,13 +10,10 @@ import { mailLog } from './queries/mail-log.ts'
 import { ofClient } from './queries/of-client.ts'
 import { requests } from './queries/requests.ts'
 import { toConfirm } from './queries/to-confirm.ts'
-import { unpaid } from './queries/unpaid.ts'
 import { addLink } from './use-cases/add-link.ts'
-import { completeAppointment } from './use-cases/complete-appointment.ts'
 import { createAppointment } from './use-cases/create-appointment.ts'
 import { createType } from './use-cases/create-type.ts'
 import { editAppointment } from './use-cases/edit-appointment.ts'
-import { notePayment } from './use-cases/note-payment.ts'
 import { notifyClients } from './use-cases/notify-clients.ts'
 import { removeLink } from './use-cases/remove-link.ts'
 import { undoChange } from './use-cases/undo-change.ts'
@@ -120,7 +117,6 @@ test('1.3 assistants see no money and no notes: not in the detail, the trail or 
 	expect(JSON.stringify(await as(house.coach).ask(activity, { appointmentId: id }))).toMatch(/60\.00/)
 	const theirs = await as(assistant).ask(ofClient, { clientId: house.client.id })
 	expect(theirs.appointments).toMatchObject([{ payment: null, priceMinor: null }])
-	await expect(as(assistant).ask(unpaid, {})).rejects.toThrow()
 	for (const closed of [{ priceMinor: 100 }, { privateNotes: 'elbow' }]) {
 		const more = { ...session, startsAt: '2026-03-12T10:00', coachId: house.coach.id, ...closed }
 		expect(await as(assistant).do(createAppointment, more)).toMatchObject({ code: 'not_found' })
@@ -196,27 +192,6 @@ test('7.1 requests wait for the coaches they concern, the next one first', async
 	expect((await as(house.coach).ask(requests, {})).requests.map((each) => each.id)).toEqual([id])
 	const colleague = await staffMember(house.id, 'coach')
 	expect((await as(colleague).ask(requests, {})).requests).toEqual([])
-})
-
-test('7.3 unpaid: what is over and not paid, until it is noted', async () => {
-	const house = await studio()
-	const id = await planned(house, { priceMinor: 4500 })
-	await planned(house, { startsAt: '2026-03-10T20:00', priceMinor: 0 })
-	await planned(house, { startsAt: '2026-03-20T20:00', priceMinor: 4500 })
-	expect((await as(house.coach).ask(unpaid, {})).places).toEqual([])
-	clock('2026-03-10T21:30:00Z')
-	must(await as(house.coach).do(completeAppointment, { appointmentId: id }))
-	expect((await as(house.coach).ask(unpaid, {})).places).toMatchObject([
-		{ appointmentId: id, client: 'Amélie Durand', priceMinor: 4500, payment: 'pending' },
-	])
-	must(
-		await as(house.coach).do(notePayment, {
-			...{ appointmentId: id, clientId: house.client.id },
-			payment: 'paid',
-		}),
-	)
-	expect((await as(house.coach).ask(unpaid, {})).places).toEqual([])
-	clock('2026-03-02T08:00:00Z')
 })
 
 test('1.3, 8.4 a client’s appointments: to come and past, for those who may see the client', async () => {

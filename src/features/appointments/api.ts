@@ -9,7 +9,6 @@ import { mailLog } from './queries/mail-log.ts'
 import { ownTimesToMove } from './queries/moving.ts'
 import { myFigures } from './queries/my-figures.ts'
 import { myPastSessions } from './queries/my-past-sessions.ts'
-import { myPayments } from './queries/my-payments.ts'
 import { mySessions } from './queries/my-sessions.ts'
 import { ofClient } from './queries/of-client.ts'
 import { openGroupSessions } from './queries/open-group-sessions.ts'
@@ -19,7 +18,6 @@ import { settings } from './queries/settings.ts'
 import { times } from './queries/times.ts'
 import { toConfirm } from './queries/to-confirm.ts'
 import { appointmentType, types } from './queries/types.ts'
-import { unpaid } from './queries/unpaid.ts'
 import { addClient } from './use-cases/add-client.ts'
 import { addLink } from './use-cases/add-link.ts'
 import { approveRequest } from './use-cases/approve-request.ts'
@@ -40,7 +38,6 @@ import { joinAppointment } from './use-cases/join-appointment.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
 import { moveOwnAppointment } from './use-cases/move-own-appointment.ts'
 import { moveSeries } from './use-cases/move-series.ts'
-import { notePayment } from './use-cases/note-payment.ts'
 import { notifyClients } from './use-cases/notify-clients.ts'
 import { removeDocument } from './use-cases/remove-document.ts'
 import { removeLink } from './use-cases/remove-link.ts'
@@ -58,10 +55,6 @@ const ofClients: ApiRoute[] = [
 	apiRoute('get', '/me/sessions/past', myPastSessions, {
 		scope: read,
 		summary: 'One’s own sessions that are over or cancelled',
-	}),
-	apiRoute('get', '/me/sessions/unpaid', myPayments, {
-		scope: read,
-		summary: 'What one has not paid yet, and the total',
 	}),
 	apiRoute('get', '/me/sessions/figures', myFigures, {
 		scope: read,
@@ -162,10 +155,6 @@ export const appointmentRoutes: ApiRoute[] = [
 		scope: read,
 		summary: 'Upcoming appointments of which somebody has not been told what is new',
 	}),
-	apiRoute('get', '/appointments/unpaid', unpaid, {
-		scope: read,
-		summary: 'Sessions that are over and not paid',
-	}),
 	apiRoute('get', '/clients/{clientId}/appointments', ofClient, {
 		scope: read,
 		summary: 'A client’s appointments, upcoming or past',
@@ -253,10 +242,6 @@ export const appointmentRoutes: ApiRoute[] = [
 	apiRoute('post', '/appointments/{appointmentId}/places/cancel', cancelPlace, {
 		scope: write,
 		summary: 'Give one client’s place back',
-	}),
-	apiRoute('put', '/appointments/{appointmentId}/payment', notePayment, {
-		scope: write,
-		summary: 'Note how a client’s place is paid',
 	}),
 	apiRoute('post', '/appointment-changes/{eventId}/undo', undoChange, {
 		scope: write,

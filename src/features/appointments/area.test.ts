@@ -1,14 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
 import { changeOwnProfile } from '#features/accounts/use-cases/change-own-profile.ts'
 import { clientProfile } from '#features/clients/queries/client-profile.ts'
+import { myPayments } from '#features/payments/queries/my-payments.ts'
+import { waiveObligation } from '#features/payments/use-cases/waive-obligation.ts'
 import { useHouse } from '#features/testing/house.ts'
+import { owedFor, paidFor } from '#features/testing/payables.ts'
 import { as, studio, type TestStudio, within } from '#features/testing/studio.ts'
 import { setClock } from '#platform/clock.ts'
 import { statements } from '#platform/database/transaction.ts'
 import { must } from '#platform/perform.ts'
 import { myFigures } from './queries/my-figures.ts'
 import { myPastSessions } from './queries/my-past-sessions.ts'
-import { myPayments } from './queries/my-payments.ts'
 import { mySessions, nextSession } from './queries/my-sessions.ts'
 import { sessionFile } from './queries/session-file.ts'
 import { cancelPlace } from './use-cases/cancel-place.ts'
@@ -16,7 +18,6 @@ import { changeAppointmentSettings } from './use-cases/change-appointment-settin
 import { completeAppointment } from './use-cases/complete-appointment.ts'
 import { createAppointment } from './use-cases/create-appointment.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
-import { notePayment } from './use-cases/note-payment.ts'
 
 useHouse()
 const clock = (at: string) => setClock(() => new Date(at))
@@ -117,19 +118,20 @@ test('8.3 what isn’t paid, with its total; paid, waived and cancelled sessions
 	const waived = await priced('2026-03-13T18:00')
 	const off = await priced('2026-03-14T18:00')
 	await booked(house, { startsAt: '2026-03-15T18:00' })
-	for (const [appointmentId, payment] of [
-		[part, 'part_paid'],
-		[paid, 'paid'],
-		[waived, 'waived'],
-	] as const)
-		must(await as(house.coach).do(notePayment, { appointmentId, clientId: house.client.id, payment }))
+	await paidFor(house, { appointmentId: part, amountMinor: 1000 })
+	await paidFor(house, { appointmentId: paid })
+	const obligationId = await owedFor(house, waived, house.client.id)
+	must(await as(house.coach).do(waiveObligation, { obligationId }))
 	must(await as(house.client).do(cancelPlace, { appointmentId: off }))
 	const found = await as(house.client).ask(myPayments, {})
-	expect(found.sessions.map(({ appointmentId }) => appointmentId)).toEqual([due, part])
-	expect(found).toMatchObject({ due: [{ minor: 9000, currency: 'EUR' }], partPaid: 1 })
+	expect(found.due.map(({ id, openMinor }) => [id, openMinor])).toEqual([
+		[await owedFor(house, due, house.client.id), 4500],
+		[await owedFor(house, part, house.client.id), 3500],
+	])
+	expect(found.total).toEqual([{ minor: 8000, currency: 'EUR' }])
 	expect(await as(house.client).ask(myFigures, {})).toMatchObject({
 		unpaid: 2,
-		spent: [{ minor: 4500, currency: 'EUR' }],
+		spent: [{ minor: 5500, currency: 'EUR' }],
 	})
 })
 
@@ -160,13 +162,7 @@ test('8.6 figures: total, completed, time, next and spent; what the studio doesn
 	await booked(house, { clientIds: [house.otherClient.id], startsAt: '2026-03-08T10:00', priceMinor: 9900 })
 	clock('2026-03-06T08:00:00Z')
 	must(await as(house.coach).do(completeAppointment, { appointmentId: done }))
-	must(
-		await as(house.coach).do(notePayment, {
-			appointmentId: done,
-			clientId: house.client.id,
-			payment: 'paid',
-		}),
-	)
+	await paidFor(house, { appointmentId: done })
 	const figures = await as(house.client).ask(myFigures, {})
 	expect(figures).toMatchObject({
 		...{ cards: ['total', 'completed', 'time', 'next', 'spent'], total: 2, completed: 1, minutes: 90 },

@@ -61,7 +61,7 @@ test('7.2 a client takes a time that is offered, and nobody a second time; both 
 		db.selectFrom('appointment_place').selectAll().where('appointment_id', '=', appointmentId).execute(),
 	)
 	// I14: what it costs is the type's price.
-	expect(rows).toMatchObject([{ status: 'booked', payment: 'pending', seat: 1 }])
+	expect(rows).toMatchObject([{ status: 'booked', seat: 1 }])
 	expect(Number(rows[0]?.price_minor)).toBe(5000)
 })
 

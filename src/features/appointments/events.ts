@@ -82,10 +82,6 @@ export const appointmentChangeUndone = eventType(
 	'appointments.change-undone',
 	z.object({ ...one, undone: z.string() }),
 )
-export const paymentNoted = eventType(
-	'appointments.payment-noted',
-	z.object({ ...one, placeId: z.string(), clientId: z.string() }),
-)
 export const linkAdded = eventType(
 	'appointments.link-added',
 	z.object({ ...one, linkId: z.string(), notify }),

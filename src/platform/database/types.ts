@@ -560,6 +560,25 @@ export interface Invitation {
   withdrawn_at: Timestamp | null;
 }
 
+export interface LedgerEntry {
+  account: string;
+  amount_minor: Int8;
+  currency: string;
+  obligation_id: string;
+  studio_id: string;
+  transaction_id: string;
+}
+
+export interface LedgerTransaction {
+  at: Timestamp;
+  id: string;
+  kind: string;
+  obligation_id: string;
+  reverses_id: string | null;
+  staff_id: string | null;
+  studio_id: string;
+}
+
 export interface LoggedSet {
   client_id: string;
   distance_mm: number | null;
@@ -711,6 +730,58 @@ export interface NotificationChoice {
   person_id: string;
   studio_id: string;
   wanted: boolean;
+}
+
+export interface Obligation {
+  about_id: string | null;
+  called_off_at: Timestamp | null;
+  client_id: string | null;
+  created_at: Timestamp;
+  currency: string;
+  for_at: Timestamp;
+  id: string;
+  kind: string;
+  open_minor: Generated<Int8 | null>;
+  owed_minor: Generated<Int8>;
+  paid_minor: Generated<Int8>;
+  payable_id: string;
+  price_minor: Int8;
+  refunded_minor: Generated<Int8>;
+  state: Generated<string | null>;
+  studio_id: string;
+  title: string;
+  waived_minor: Generated<Int8>;
+  zone: string;
+}
+
+export interface Payment {
+  amount_minor: Int8;
+  currency: string;
+  direction: string;
+  id: string;
+  method: string;
+  obligation_id: string;
+  paid_on: string;
+  recorded_at: Timestamp;
+  reference: Generated<string>;
+  staff_id: string | null;
+  studio_id: string;
+}
+
+export interface PaymentAnnounced {
+  at: Timestamp;
+  obligation_id: string;
+  open_minor: Int8;
+  studio_id: string;
+}
+
+export interface PaymentSettings {
+  instructions: Generated<string>;
+  methods: Generated<string[]>;
+  reference_pattern: Generated<string>;
+  studio_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Program {
@@ -1022,6 +1093,8 @@ export interface DB {
   idempotency_key: IdempotencyKey;
   install_secret: InstallSecret;
   invitation: Invitation;
+  ledger_entry: LedgerEntry;
+  ledger_transaction: LedgerTransaction;
   logged_set: LoggedSet;
   mailbox: Mailbox;
   measurement: Measurement;
@@ -1034,6 +1107,10 @@ export interface DB {
   metric: Metric;
   notice: Notice;
   notification_choice: NotificationChoice;
+  obligation: Obligation;
+  payment: Payment;
+  payment_announced: PaymentAnnounced;
+  payment_settings: PaymentSettings;
   program: Program;
   program_access: ProgramAccess;
   program_run: ProgramRun;

@@ -55,6 +55,8 @@ const dayStyles = {
 	number: { day: 'numeric' },
 	/** March 2026 */
 	month: { month: 'long', year: 'numeric' },
+	/** Mar */
+	monthShort: { month: 'short' },
 	/** 14/03/2026 */
 	numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>

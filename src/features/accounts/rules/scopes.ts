@@ -20,6 +20,8 @@ export const scopes = [
 	'appointments:write',
 	'bundles:read',
 	'bundles:write',
+	'payments:read',
+	'payments:write',
 	'measurements:read',
 	'measurements:write',
 	'availability:read',

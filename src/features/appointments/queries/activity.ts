@@ -43,6 +43,7 @@ export const activity = query('appointments.activity', {
 			.select(['id', 'name', 'at', 'actor_name', 'actor_kind', 'via', 'before', 'after'])
 			.where('subject_id', '=', subject.id)
 			.where('subject_type', '=', 'appointment')
+		if (!open) rows = rows.where('name', 'not like', 'payments.%')
 		if (before) rows = rows.where('id', '<', before[0])
 		const found = await rows
 			.orderBy('id', 'desc')

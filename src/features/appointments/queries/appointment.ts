@@ -21,6 +21,8 @@ const Place = z.object({
 	/** Null for whoever sees no money (1.3). */
 	payment: z.enum(payments).nullable(),
 	priceMinor: z.number().nullable(),
+	/** What is owed for the place, for whoever sees money. */
+	obligationId: z.string().nullable(),
 	cancelledBy: z.enum(['client', 'coach']).nullable(),
 	cancelReason: z.string(),
 	/** The last thing they were told; null: nothing yet. */
@@ -88,10 +90,11 @@ export const appointment = query('appointments.appointment', {
 			priceMinor: money ? subject.price_minor : null,
 			currency: subject.currency,
 			privateNotes: money ? subject.private_notes : null,
-			places: subject.places.map(({ id, clientId, clientName: client, status, told, payment }) => ({
+			places: subject.places.map(({ id, clientId, clientName: client, status, told, ...owed }) => ({
 				...{ id, clientId, client, status },
 				...(places.find((each) => each.id === id) ?? unknownPlace),
-				payment: money ? (payment as PlaceView['payment']) : null,
+				payment: money ? owed.payment : null,
+				obligationId: money ? owed.obligationId : null,
 				priceMinor: money ? (places.find((each) => each.id === id)?.priceMinor ?? 0) : null,
 				told: told ? { at: told.at, as: told.as ?? 'confirmation' } : null,
 				fits: open && status === 'booked' ? fittingMessage(told, now) : null,

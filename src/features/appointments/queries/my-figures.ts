@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { clientReading } from '#features/clients/permissions.ts'
+import { Amount } from '#features/payments/rules/amount.ts'
 import { query } from '#platform/use-case.ts'
 import { type ClientCard, clientCards } from '../rules/cards.ts'
-import { type Amount, amount, isOwed } from './my-payments.ts'
 
 const figures = z.object({
 	/** The cards this studio shows, in their order; figures of others are not told. */
@@ -15,7 +15,7 @@ const figures = z.object({
 	minutes: z.number(),
 	nextAt: z.date().nullable(),
 	nextZone: z.string().nullable(),
-	spent: z.array(amount),
+	spent: z.array(Amount),
 	/** How many wait to be paid. */
 	unpaid: z.number(),
 	/** There is something they may book by themselves. */
@@ -33,11 +33,13 @@ export const myFigures = query('appointments.my-figures', {
 	async run({ db, actor, now }) {
 		const { rows } = await sql<Row>`
 			with mine as (
-				select p.status, p.payment, p.price_minor, p.currency, a.starts_at, a.ends_at, a.zone,
-					${isOwed} as owed
+				select p.status, a.starts_at, a.ends_at, a.zone
 				from appointment_place p
 				join appointment a on a.studio_id = p.studio_id and a.id = p.appointment_id
-				where p.client_id = ${actor.id}::uuid)
+				where p.client_id = ${actor.id}::uuid),
+			money as (
+				select currency, sum(paid_minor - refunded_minor) as minor, count(*) filter (where open_minor > 0) as open
+				from obligation where client_id = ${actor.id}::uuid group by currency)
 			select (select client_cards from appointment_settings) as cards,
 				count(*) filter (where status in ('booked', 'completed', 'no_show'))::int as total,
 				count(*) filter (where status = 'completed')::int as completed,
@@ -45,9 +47,8 @@ export const myFigures = query('appointments.my-figures', {
 				min(starts_at) filter (where status = 'booked' and starts_at > ${now}) as "nextAt",
 				(array_agg(zone order by starts_at) filter (where status = 'booked' and starts_at > ${now}))[1] as "nextZone",
 				coalesce((select jsonb_agg(jsonb_build_object('minor', minor, 'currency', currency) order by currency)
-					from (select currency, sum(price_minor) as minor from mine where payment = 'paid' group by currency) each), '[]')
-					as spent,
-				count(*) filter (where owed)::int as unpaid,
+					from money where minor > 0), '[]') as spent,
+				coalesce((select sum(open) from money), 0)::int as unpaid,
 				exists (select from appointment_type where self_booking <> 'nobody' and archived_at is null) as "mayBook"
 			from mine`.execute(db)
 		const acts = actor.kind === 'client' && !actor.archived

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { clientReading } from '#features/clients/permissions.ts'
+import { paymentOf } from '#features/payments/queries/state.ts'
 import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
+import { payableKind } from '../rules/payable.ts'
 
-export const payments = ['none', 'pending', 'part_paid', 'paid', 'refunded', 'waived'] as const
+const payments = ['none', 'pending', 'part_paid', 'paid', 'refunded', 'waived'] as const
 
 const pastSession = z.object({
 	appointmentId: z.string(),
@@ -35,7 +37,7 @@ export const myPastSessions = query('appointments.my-past-sessions', {
 	async run({ db, actor, now }, _, { after, limit }) {
 		const { rows } = await sql<PastSession>`
 			select a.id as "appointmentId", p.id as "placeId", a.title, a.starts_at as "startsAt", a.ends_at as "endsAt", a.zone,
-				s.name as "coachName", p.status, p.cancelled_by as "cancelledBy", p.payment,
+				s.name as "coachName", p.status, p.cancelled_by as "cancelledBy", ${paymentOf(payableKind, 'p')} as payment,
 				p.price_minor::float8 as "priceMinor", p.currency
 			from appointment_place p
 			join appointment a on a.studio_id = p.studio_id and a.id = p.appointment_id

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { staffOf } from '#features/accounts/permissions.ts'
+import { paymentOf } from '#features/payments/queries/state.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
+import { payableKind } from '../rules/payable.ts'
 import { Listed, listed, shown, statuses } from './listed.ts'
 import { After, beyond, pageOf } from './paging.ts'
 import { seenBy, seesMoney } from './seen.ts'
@@ -41,8 +43,9 @@ export const ofClient = query('appointments.of-client', {
 		const { page, next } = pageOf(await listed(db, actor, where, { limit: limit + 1, order }), limit)
 		const places = await db
 			.selectFrom('appointment_place')
-			.select(['appointment_id', 'status', 'payment', 'currency'])
+			.select(['appointment_id', 'status', 'currency'])
 			.select(sql<number>`price_minor::float8`.as('price'))
+			.select(paymentOf(payableKind, 'appointment_place').as('payment'))
 			.where('client_id', '=', id)
 			.where(sql<boolean>`appointment_id = any (${page.map((row) => row.id)}::uuid[])`)
 			.execute()
@@ -54,7 +57,7 @@ export const ofClient = query('appointments.of-client', {
 			return {
 				...shown(row),
 				status: place.status as ClientAppointment['status'],
-				payment: money ? (place.payment as ClientAppointment['payment']) : null,
+				payment: money ? place.payment : null,
 				priceMinor: money ? place.price : null,
 				currency: place.currency,
 			}

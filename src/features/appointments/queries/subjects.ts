@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { obligationIdOf, type PaymentState, paymentOf } from '#features/payments/queries/state.ts'
 import type { Db } from '#platform/database/transaction.ts'
+import { payableKind } from '../rules/payable.ts'
 import type { Fitting, Tellable } from '../rules/telling.ts'
 import type { WallTime } from '../rules/wall-time.ts'
 
@@ -15,7 +17,9 @@ export type PlaceOf = {
 	hasAccount: boolean
 	status: PlaceStatus
 	seat: number | null
-	payment: string
+	payment: PaymentState
+	/** What is owed for it; null where nothing is or was. */
+	obligationId: string | null
 	/** The last thing they were told; only `as` after hearing that it is off. */
 	told: (Partial<Tellable> & { at: string; as: Fitting | 'cancelled' }) | null
 	/** Why it was cancelled or declined, in the words of whoever did; mostly empty. */
@@ -61,7 +65,8 @@ export const cancellationHours: RawBuilder<number> = sql<number>`coalesce(
 
 const places = sql`coalesce((select jsonb_agg(jsonb_build_object(
 		'id', p.id, 'clientId', p.client_id, 'clientName', trim(c.first_name || ' ' || c.last_name), 'hasAccount', c.account_id is not null,
-		'status', p.status, 'seat', p.seat, 'payment', p.payment, 'told', p.told, 'cancelReason', p.cancel_reason,
+		'status', p.status, 'seat', p.seat, 'payment', ${paymentOf(payableKind, 'p')},
+		'obligationId', ${obligationIdOf(payableKind, 'p')}, 'told', p.told, 'cancelReason', p.cancel_reason,
 		'ofCoaches', array(select c.primary_coach_id where c.primary_coach_id is not null
 			union select cc.staff_id from client_coach cc where cc.studio_id = c.studio_id and cc.client_id = c.id)
 	) order by p.booked_at, p.id)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { paymentOf } from '#features/payments/queries/state.ts'
 import { Id } from '#platform/ids.ts'
 import { decimalsOf, writeAmount } from '#platform/money/currency.ts'
 import { type Acting, ok, type Refused, refuse, useCase } from '#platform/use-case.ts'
@@ -7,10 +8,12 @@ import { appointmentSaved } from '../events.ts'
 import { Minutes, Notify, Place, Price, Title, Url, Wall, Zone } from '../fields.ts'
 import { coachOfAppointment, mayPlanFor, staffOfAppointment } from '../permissions.ts'
 import { type AppointmentSubject, appointmentForUpdate, appointmentOf } from '../queries/subjects.ts'
+import { payableKind } from '../rules/payable.ts'
 import { instantOf } from '../rules/wall-time.ts'
 import { coachConflicts, lockCoaches, takeTime } from './parts/coach-time.ts'
 import { nobodyTold, notifyEffects } from './parts/effects.ts'
 import { keepAsItWas } from './parts/kept.ts'
+import { owePlaces } from './parts/owed.ts'
 
 const input = z.object({
 	appointmentId: Id,
@@ -63,6 +66,7 @@ export const editAppointment = useCase('appointments.edit-appointment', {
 			await write(acting, was, next)
 			const refused = await retime(acting, was, next)
 			if (refused) return refused
+			await owePlaces(acting, [was.id])
 		}
 		const after = untouched ? was : ((await appointmentOf(db, was.id)) as AppointmentSubject)
 		const upcoming = after.ends_at > now && after.status === 'booked'
@@ -168,12 +172,10 @@ async function write({ db, now }: Acting, was: AppointmentSubject, next: Editabl
 		.execute()
 	if (next.price_minor === was.price_minor) return
 	// A new price is for those who haven't settled anything yet.
-	await db
-		.updateTable('appointment_place')
-		.set({ price_minor: next.price_minor, payment: next.price_minor > 0 ? 'pending' : 'none' })
-		.where('appointment_id', '=', was.id)
-		.where('payment', 'in', ['none', 'pending'])
-		.execute()
+	await sql`
+		update appointment_place p set price_minor = ${next.price_minor}, payment = 'none'
+		where p.appointment_id = ${was.id}::uuid
+			and ${paymentOf(payableKind, 'p')} in ('none', 'pending')`.execute(db)
 }
 
 /** I1, I5: takes the new time or coach, if there is one, under the locks of both coaches. */

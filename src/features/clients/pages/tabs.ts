@@ -13,6 +13,7 @@ export type ClientTab = {
 export const clientTabs: ClientTab[] = [
 	{ value: 'overview', label: m.clients_tab_overview, href: '', coachesOnly: false },
 	{ value: 'sessions', label: m.agenda_sessions, href: '/sessions', coachesOnly: false },
+	{ value: 'payments', label: m.payments_title, href: '/payments', coachesOnly: true },
 	{ value: 'calendar', label: m.clients_tab_calendar, href: '/calendar', coachesOnly: false },
 	{ value: 'training', label: m.clients_tab_training, href: '/training', coachesOnly: true },
 	{

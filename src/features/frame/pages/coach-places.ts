@@ -5,11 +5,12 @@ import House from '@lucide/svelte/icons/house'
 import Settings from '@lucide/svelte/icons/settings'
 import UserRound from '@lucide/svelte/icons/user-round'
 import UsersRound from '@lucide/svelte/icons/users-round'
+import Wallet from '@lucide/svelte/icons/wallet'
 import { m } from '#messages'
 import type { NavItem } from '#ui/nav.ts'
 import { placesOf } from './places.ts'
 
-export function coachPlaces(path: string): { nav: NavItem[]; navEnd: NavItem[] } {
+export function coachPlaces(path: string, seesMoney: boolean): { nav: NavItem[]; navEnd: NavItem[] } {
 	const place = placesOf(path)
 	return {
 		nav: [
@@ -19,6 +20,7 @@ export function coachPlaces(path: string): { nav: NavItem[]; navEnd: NavItem[] }
 			place(m.frame_groups(), '/coach/groups', UsersRound),
 			place(m.frame_programs(), '/coach/programs', ClipboardList),
 			place(m.frame_exercises(), '/coach/exercises', Dumbbell),
+			...(seesMoney ? [place(m.payments_title(), '/coach/payments', Wallet)] : []),
 		],
 		navEnd: [place(m.frame_settings(), '/coach/settings', Settings)],
 	}

@@ -1,11 +1,11 @@
 import { agenda } from '#features/appointments/queries/agenda.ts'
 import { requests } from '#features/appointments/queries/requests.ts'
 import { toConfirm } from '#features/appointments/queries/to-confirm.ts'
-import { unpaid } from '#features/appointments/queries/unpaid.ts'
 import { approveRequest } from '#features/appointments/use-cases/approve-request.ts'
 import { declineRequest } from '#features/appointments/use-cases/decline-request.ts'
 import { notifyClients } from '#features/appointments/use-cases/notify-clients.ts'
 import { openOffers } from '#features/bundles/queries/lists.ts'
+import { open } from '#features/payments/queries/open.ts'
 import { coachToday } from '#features/training/queries/coach-today.ts'
 import { compliance } from '#features/training/queries/compliance.ts'
 import { needsTrainingBelowDays } from '#features/training/rules/compliance.ts'
@@ -28,7 +28,7 @@ export const { load, actions } = coachPage({
 				appointments: (await ask(agenda, { from: today, to: today })).appointments,
 				requests: await ask(requests, { limit: 6, ...paged('requests') }),
 				confirm: await ask(toConfirm, { limit: 100, ...paged('confirm') }),
-				unpaid: assists ? null : await ask(unpaid, { limit: 4, ...paged('unpaid') }),
+				unpaid: assists ? null : await ask(open, { limit: 4, ...paged('unpaid') }),
 			},
 			offers: await ask(openOffers, { limit: 6 }),
 			training: assists

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Acting } from '#platform/use-case.ts'
 import type { PlaceStatus } from '../../queries/subjects.ts'
+import { owePlaces } from './owed.ts'
 
 export type NewPlace = {
 	appointmentId: string
@@ -13,23 +14,23 @@ export type NewPlace = {
 	currency: string
 }
 
-/** 7.3: what a new place owes: nothing where it is free. */
-export const paymentOf = (priceMinor: number): 'none' | 'pending' => (priceMinor > 0 ? 'pending' : 'none')
-
 /** Gives clients places, in one statement; whoever had one in the same appointment before gets it again. Returns the places' ids. */
-export async function givePlaces({ db, actor, now }: Acting, places: readonly NewPlace[]): Promise<string[]> {
-	const rows = places.map((place) => ({ ...place, id: newId(), payment: paymentOf(place.priceMinor) }))
+export async function givePlaces(acting: Acting, places: readonly NewPlace[]): Promise<string[]> {
+	const { db, actor, now } = acting
+	const rows = places.map((place) => ({ ...place, id: newId() }))
 	const { rows: given } = await sql<{ id: string }>`
 		insert into appointment_place (studio_id, id, appointment_id, client_id, status, seat, capacity, waiting_since,
-			price_minor, currency, payment, booked_at)
+			price_minor, currency, booked_at)
 		select ${actor.studioId}::uuid, id, "appointmentId", "clientId", status, seat, capacity,
-			case when status = 'waiting' then ${now}::timestamptz end, "priceMinor", currency, payment, ${now}::timestamptz
+			case when status = 'waiting' then ${now}::timestamptz end, "priceMinor", currency, ${now}::timestamptz
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "appointmentId" uuid, "clientId" uuid, status text,
-			seat integer, capacity integer, "priceMinor" bigint, currency text, payment text)
+			seat integer, capacity integer, "priceMinor" bigint, currency text)
 		on conflict (studio_id, appointment_id, client_id) do update set status = excluded.status, seat = excluded.seat,
 			waiting_since = excluded.waiting_since, booked_at = excluded.booked_at, cancelled_at = null, cancelled_by = null,
 			cancel_reason = '', told = null
 		returning id`.execute(db)
+	const priced = places.filter(({ priceMinor }) => priceMinor > 0).map(({ appointmentId }) => appointmentId)
+	if (priced.length > 0) await owePlaces(acting, [...new Set(priced)])
 	return given.map(({ id }) => id)
 }
 

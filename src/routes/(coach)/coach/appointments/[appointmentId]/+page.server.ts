@@ -11,7 +11,6 @@ import { declineRequest } from '#features/appointments/use-cases/decline-request
 import { editAppointment } from '#features/appointments/use-cases/edit-appointment.ts'
 import { markNoShow } from '#features/appointments/use-cases/mark-no-show.ts'
 import { moveSeries } from '#features/appointments/use-cases/move-series.ts'
-import { notePayment } from '#features/appointments/use-cases/note-payment.ts'
 import { notifyClients } from '#features/appointments/use-cases/notify-clients.ts'
 import { removeDocument } from '#features/appointments/use-cases/remove-document.ts'
 import { removeLink } from '#features/appointments/use-cases/remove-link.ts'
@@ -38,7 +37,7 @@ export const { load, actions } = coachPage({
 		}
 	},
 	does: [
-		...[approveRequest, declineRequest, completeAppointment, markNoShow, notePayment, notifyClients],
+		...[approveRequest, declineRequest, completeAppointment, markNoShow, notifyClients],
 		...[cancelAppointment, cancelSeries, cancelPlace, addClient, addLink, removeLink, removeDocument],
 		...[editAppointment, moveSeries, undoChange],
 	],

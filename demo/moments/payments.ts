@@ -1,0 +1,39 @@
+import { appointment } from '#features/appointments/queries/appointment.ts'
+import { announcePayment } from '#features/payments/use-cases/announce-payment.ts'
+import { changePaymentSettings } from '#features/payments/use-cases/change-payment-settings.ts'
+import { recordPayment } from '#features/payments/use-cases/record-payment.ts'
+import { reversePayment } from '#features/payments/use-cases/reverse-payment.ts'
+import { reading } from '#platform/perform.ts'
+import { daysAgo, does, type Moment, of, type Stage } from '../stage.ts'
+import { announcing, instructions, mistaken, paysBy } from '../story/payments.ts'
+import type { StaffKey } from '../story/shape.ts'
+
+/** How clients pay here, and one who says that the transfer is sent (11.1). */
+export const paymentMoments = (stage: Stage): Moment[] => [
+	{
+		at: daysAgo(stage, 120, '10:20'),
+		happens: () => does(stage, of(stage.staff, 'camille'), changePaymentSettings, instructions),
+	},
+	{
+		at: daysAgo(stage, 1, '19:05'),
+		happens: () => does(stage, of(stage.clients, announcing), announcePayment, {}),
+	},
+]
+
+type Paid = { coach: StaffKey; key: string; appointmentId: string; n: number }
+
+/** A session is paid the evening it took place; once the coach ticks the wrong thing, and puts it right (58). */
+export async function isPaid(stage: Stage, { coach, key, appointmentId, n }: Paid): Promise<void> {
+	const actor = of(stage.staff, coach)
+	const client = of(stage.clients, key)
+	const { places } = await reading(actor, ({ ask }) => ask(appointment, { appointmentId }))
+	const obligationId = places.find(({ clientId }) => clientId === client.id)?.obligationId
+	if (!obligationId) return
+	const method = paysBy[key] ?? 'transfer'
+	if (key === mistaken.client && n === mistaken.session) {
+		const wrong = { obligationId, method: mistaken.method, notify: false }
+		const { paymentId } = await does(stage, actor, recordPayment, wrong)
+		await does(stage, actor, reversePayment, { paymentId })
+	}
+	await does(stage, actor, recordPayment, { obligationId, method })
+}

@@ -1,0 +1,2 @@
+/** What payments call a place that is owed for; its `about` is the appointment. */
+export const payableKind = 'appointment'

@@ -1,0 +1,74 @@
+import { m } from '#messages'
+import { publicAddress } from '#platform/address.ts'
+import { formatDay, formatMoney } from '#platform/i18n/format.ts'
+import { type Happened, type Reacting, reaction } from '#platform/reactions.ts'
+import type { MessageKind } from '#platform/telling/kinds.ts'
+import { tell } from '#platform/telling/tell.ts'
+import { dayOf } from '#platform/time/days.ts'
+import { clientAnnounced } from './emails/client-announced.ts'
+import { paymentConfirmed } from './emails/payment-confirmed.ts'
+import { paymentRefunded } from './emails/payment-refunded.ts'
+import { paymentAnnounced, paymentRecorded, refundRecorded } from './events.ts'
+import { announcedBy, paymentToTell } from './queries/telling.ts'
+import { referenceOf } from './rules/reference.ts'
+import { methodWords } from './rules/words.ts'
+
+/** A payment that was reversed before its mail went is told to nobody. */
+async function tellOfPayment(
+	{ db, send, now }: Reacting,
+	event: Happened<{ paymentId: string; notify: boolean }>,
+	kind: MessageKind,
+): Promise<void> {
+	if (!event.data.notify) return
+	const paid = await paymentToTell(db, event.data.paymentId)
+	if (!paid) return
+	await tell({ db, send, now, address: publicAddress().origin }, kind, {
+		studioId: event.studioId,
+		eventId: event.id,
+		to: [paid.clientId],
+		link: '/client/sessions/payments',
+		params: ({ firstName, locale }) => ({
+			firstName,
+			amount: formatMoney(paid.amount, paid.currency, locale),
+			title: paid.title,
+			date: formatDay(dayOf(paid.forAt, paid.zone), locale, 'dated'),
+			method: methodWords(paid.method, locale),
+			day: formatDay(paid.paidOn, locale, 'dated'),
+			open:
+				paid.open === 0
+					? ''
+					: m.payments_mail_open({ open: formatMoney(paid.open, paid.currency, locale) }, { locale }),
+		}),
+	})
+}
+
+const tellOfAnnouncement = reaction(
+	'payments.tell-when-announced',
+	paymentAnnounced,
+	async ({ db, send, now }, event) => {
+		const { obligationIds, clientId } = event.data
+		const found = await announcedBy(db, clientId, obligationIds)
+		if (!found) return
+		await tell({ db, send, now, address: publicAddress().origin }, clientAnnounced, {
+			studioId: event.studioId,
+			eventId: event.id,
+			to: found.staffIds,
+			link: `/coach/clients/${clientId}/payments`,
+			params: ({ locale }) => ({
+				client: `${found.firstName} ${found.lastName}`.trim(),
+				amount: found.amounts.map(({ minor, currency }) => formatMoney(minor, currency, locale)).join(' + '),
+				reference: referenceOf(found.pattern, { id: clientId, ...found }),
+			}),
+		})
+	},
+)
+
+export const paymentReactions = [
+	reaction('payments.tell-when-paid', paymentRecorded, (reacting, event) =>
+		tellOfPayment(reacting, event, paymentConfirmed),
+	),
+	reaction('payments.tell-when-refunded', refundRecorded, (reacting, event) =>
+		tellOfPayment(reacting, event, paymentRefunded),
+	),
+	tellOfAnnouncement,
+]

@@ -1,0 +1,14 @@
+import { m } from '#messages'
+import type { Locale } from '#platform/actor.ts'
+import type { Method } from './methods.ts'
+
+const words = {
+	cash: m.payments_method_cash,
+	transfer: m.payments_method_transfer,
+	cheque: m.payments_method_cheque,
+	terminal: m.payments_method_terminal,
+	other: m.payments_method_other,
+}
+
+/** How it was paid, in a reader's language. */
+export const methodWords = (method: Method, locale: Locale): string => words[method]({}, { locale })
