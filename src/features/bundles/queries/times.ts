@@ -26,7 +26,8 @@ export const bundleTimes = query('bundles.times', {
 		if (!session) throw new NotFound()
 		const { timeZone } = actor
 		const span = spanOfDays(days, timeZone)
-		const earliest = previous && before ? earliestAfter({ ...before, startsAt: new Date(previous) }, session) : 0
+		const earliest =
+			previous && before ? earliestAfter({ ...before, startsAt: new Date(previous) }, session) : 0
 		const from = new Date(Math.max(span.from.getTime(), earliest))
 		const { week_starts_on: weekStartsOn } = await db
 			.selectFrom('studio_settings')

@@ -1,4 +1,4 @@
-import { splitAmount } from '#platform/money/split.ts'
+import { allocate } from '#platform/money/allocate.ts'
 import { dayOf } from '#platform/time/days.ts'
 
 export const mostLines = 12
@@ -29,9 +29,11 @@ export function sessionsOf<T extends { priceMinor: number }>(
 		Array.from({ length: count }, () => ({ type, everyDays, priceMinor: type.priceMinor })),
 	)
 	if (totalMinor === null) return each
-	const parts = splitAmount(
+	// Where all are free by themselves, a price for the whole is shared evenly.
+	const free = each.every(({ priceMinor }) => priceMinor === 0)
+	const parts = allocate(
 		totalMinor,
-		each.map(({ priceMinor }) => priceMinor),
+		each.map(({ priceMinor }) => (free ? 1 : priceMinor)),
 	)
 	return each.map((session, at) => ({ ...session, priceMinor: parts[at] ?? 0 }))
 }

@@ -73,3 +73,8 @@ test('7.1 what a bundle holds, in both languages', () => {
 		'1 × Assessment (45 min)\n2 × Technique (60 min), une par semaine',
 	)
 })
+
+test('I14 a price for the whole is shared evenly where the sessions are free by themselves', () => {
+	const free = { type: { priceMinor: 0 }, count: 3, everyDays: 7 }
+	expect(sessionsOf([free], 100).map(({ priceMinor }) => priceMinor)).toEqual([34, 33, 33])
+})
