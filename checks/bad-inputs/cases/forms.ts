@@ -100,7 +100,8 @@ export const formCases: Cases = {
 		const reply = await form('measurements.record', [...ofToday(a), [field, weight]])
 		const measured = JSON.stringify(await as(a.client).ask(physical, {}))
 		expect(measured).toContain('72.5')
-		expect(measured).not.toContain('725')
+		// As a value: an id or a moment may hold these digits.
+		expect(measured).not.toMatch(/[:"]725\b/)
 		return [reply]
 	},
 	'FORM-27': async ({ form, a }, [unit = '']) => {
