@@ -6,6 +6,7 @@ import { clientArea } from './client-area.ts'
 import { clientSearch } from './client-search.ts'
 import { firstPage } from './first-page.ts'
 import { growth } from './growth.ts'
+import { monthTimes } from './month-times.ts'
 import { starting } from './starting.ts'
 
 /** Each measures one promise, most on the large demo, and writes its part of results.md. */
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<void>> = {
 	'first-page': firstPage,
 	'api-list': apiList,
 	'availability-engine': availabilityEngine,
+	'month-times': monthTimes,
 	'booking-write': bookingWrite,
 	growth,
 	starting,
