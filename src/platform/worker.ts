@@ -60,6 +60,8 @@ export async function react({ studioId, eventId, reaction: name }: Due): Promise
 			.executeTakeFirst()
 		if (!marked) return { commit: false, value: undefined }
 		const event = await happened(db, eventId, reaction)
+		// I40: nothing follows any more from what happened to somebody who has been deleted since.
+		if (!event) return { commit: true, value: undefined }
 		const at = now()
 		const actor = touchline(studioId)
 		await reaction.run(
@@ -78,8 +80,12 @@ export async function react({ studioId, eventId, reaction: name }: Due): Promise
 	})
 }
 
-async function happened(db: Db, eventId: string, reaction: Reaction): Promise<Happened<unknown>> {
+/** Null where the trail has forgotten what it was: its client is deleted. */
+async function happened(db: Db, eventId: string, reaction: Reaction): Promise<Happened<unknown> | null> {
 	const row = await db.selectFrom('event').selectAll().where('id', '=', eventId).executeTakeFirstOrThrow()
+	const data = reaction.on.data.safeParse(row.data)
+	if (!data.success && row.client_id !== null && Object.keys(row.data as object).length === 0) return null
+	if (!data.success) throw data.error
 	return {
 		studioId: row.studio_id,
 		id: row.id,
@@ -92,6 +98,6 @@ async function happened(db: Db, eventId: string, reaction: Reaction): Promise<Ha
 		},
 		clientId: row.client_id,
 		subjectId: row.subject_id,
-		data: reaction.on.data.parse(row.data),
+		data: data.data,
 	}
 }

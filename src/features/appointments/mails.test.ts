@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { deleteClient } from '#features/clients/use-cases/delete-client.ts'
 import { furnishing } from '#features/house.ts'
 import { kindText } from '#features/notifications/queries/kind-text.ts'
 import { filled, paragraphsOf } from '#features/notifications/rules/placeholders.ts'
@@ -156,4 +158,20 @@ describe('7.5 what people hear', () => {
 		must(await as(house.coach).do(approveRequest, { appointmentId: (await ask()).appointmentId }))
 		expect((await texts()).map(({ subject }) => subject)).toContain('Confirmed: Assessment')
 	})
+})
+
+test('I40 what has not yet followed when a client is deleted never does, and stands in nobody’s way', async () => {
+	setClock(() => new Date('2026-03-01T08:00:00Z'))
+	const house = await studio()
+	const planned = { title: 'Technique', minutes: 60, startsAt: '2026-04-07T18:00', notify: true }
+	must(await as(house.coach).do(createAppointment, { ...planned, clientIds: [house.client.id] }))
+	posted.length = 0
+	must(await as(house.owner).do(deleteClient, { clientId: house.client.id, confirm: house.client.name }))
+	await drain()
+	expect(posted.filter(({ subject }) => subject.includes('Technique'))).toEqual([])
+	const stuck = await within(house.id, (db) =>
+		sql`select 1 from event e where e.studio_id = ${house.id}::uuid and e.client_id = ${house.client.id}::uuid
+			and not exists (select from reaction_done d where d.event_id = e.id)`.execute(db),
+	)
+	expect(stuck.rows).toEqual([])
 })
