@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { coach } from './building.ts'
 import { expect, expectAccessible, logIn, test } from './fixtures.ts'
 import { open, press, submitOf, tabTo, typeInto } from './keys.ts'
-import { api, sessionsWorld } from './sessions-world.ts'
+import { api, openHours } from './sessions-world.ts'
 
 const client = { email: 'ben@demo.touchline.test', password: coach.password }
 const phone = { width: 390, height: 844 }
@@ -16,7 +16,7 @@ test.beforeEach(async ({ browser, touchline }) => {
 	if (arranged === touchline.folder) return
 	const page = await browser.newPage({ baseURL: touchline.url })
 	await logIn(page, coach.email, coach.password)
-	await sessionsWorld(page, touchline.folder, client.email)
+	await openHours(touchline.folder)
 	const team = await (await page.request.get(`${touchline.url}/api/v1/team`)).json()
 	const tom = team.people.find(({ name }: { name: string }) => name.startsWith('Tom')).id as string
 	const made = await api<{ typeId: string }>(page, '/appointment-types', {

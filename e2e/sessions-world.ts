@@ -28,7 +28,7 @@ export async function api<T>(page: Page, path: string, body: object): Promise<T>
 }
 
 /** Tom is open every day from 8 to 20, by the clock in Lyon. */
-async function openHours(folder: string): Promise<void> {
+export async function openHours(folder: string): Promise<void> {
 	const database = await openEmbedded({ folder, durable: true })
 	const owner = new pg.Client({ connectionString: database.ownerUrl })
 	await owner.connect()
