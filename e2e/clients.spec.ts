@@ -45,6 +45,18 @@ test('2.1, 2.2 a client is made by the form and found as one types, accents or n
 	await expect(page).toHaveURL(/q=lefevre\+zo/)
 })
 
+test('2.2 an answer that comes late takes nothing from what was typed meanwhile', async ({ page }) => {
+	await open(page, '/coach/clients')
+	await page.route(/[?&]q=/, async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 400))
+		await route.continue()
+	})
+	const field = page.locator('input[name=q]')
+	await field.pressSequentially('whitaker', { delay: 150 })
+	await expect(page).toHaveURL(/q=whitaker/)
+	await expect(field).toHaveValue('whitaker')
+})
+
 test('2.1, 2.2 the same with the keyboard alone', async ({ page }) => {
 	await open(page, '/coach/clients/new')
 	await tabTo(page, 'input[name=firstName]')
