@@ -18,6 +18,8 @@ import {
 
 const tom = 'tom@demo.touchline.test'
 const ben = 'ben@demo.touchline.test'
+/** Whose password changes: no other journey logs in as her. */
+const maggie = 'maggie@demo.touchline.test'
 const today = Temporal.Now.plainDateISO('Europe/London')
 
 test.describe('programs', () => {
@@ -229,11 +231,11 @@ test.describe('calendars', () => {
 test.describe('accounts', () => {
 	test('1.1 a wrong password is refused, a right one changed and used', async ({ page }) => {
 		await open(page, '/login')
-		await typeInto(page, page.locator('input[name=email]'), ben)
+		await typeInto(page, page.locator('input[name=email]'), maggie)
 		await typeInto(page, page.locator('input[name=password]'), 'not this one at all')
 		await page.keyboard.press('Enter')
 		await expect(page.getByRole('alert')).toBeFocused()
-		await logInByKeys(page, ben)
+		await logInByKeys(page, maggie)
 		await open(page, '/account/password')
 		await typeInto(page, page.locator('input[name=password]'), coach.password)
 		await typeInto(page, page.locator('input[name=newPassword]'), 'off the touchline')
@@ -242,7 +244,7 @@ test.describe('accounts', () => {
 		await open(page, '/logout')
 		await press(page, submitOf(page, 'accounts.log-out'))
 		await page.waitForURL('**/login**')
-		await logInByKeys(page, ben, 'off the touchline')
+		await logInByKeys(page, maggie, 'off the touchline')
 	})
 
 	test('1.3 somebody is asked into the team and comes in by the mail', async ({ page, touchline }) => {
