@@ -12,7 +12,7 @@ import { must } from '#platform/perform.ts'
 import { addDays } from '#platform/time/days.ts'
 import { bundle } from './queries/bundle.ts'
 import { bundleDates } from './queries/dates.ts'
-import { myOffers, ofClient, openOffers } from './queries/lists.ts'
+import { myBundles, ofClient, openOffers } from './queries/lists.ts'
 import { templates } from './queries/templates.ts'
 import { confirmBundle } from './use-cases/confirm-bundle.ts'
 import { createTemplate } from './use-cases/create-template.ts'
@@ -157,7 +157,7 @@ test('7.1 an offer ends with its last day on the studio’s wall, by the clock a
 	expect(await as(house.coach).do(planBundle, { bundleId, startsAt: walls })).toMatchObject({
 		code: 'bundles_expired',
 	})
-	expect((await as(house.client).ask(myOffers, {})).bundles).toEqual([])
+	expect((await as(house.client).ask(myBundles, {})).offers).toEqual([])
 	expect((await as(house.coach).ask(openOffers, {})).bundles).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
 import { bundle } from './queries/bundle.ts'
 import { bundleDates, datesByHand } from './queries/dates.ts'
-import { myOffers, ofClient, ofTemplate, openOffers } from './queries/lists.ts'
+import { myBundles, ofClient, ofTemplate, openOffers } from './queries/lists.ts'
 import { bundleTemplate, templates } from './queries/templates.ts'
 import { bundleTimes } from './queries/times.ts'
 import { archiveTemplate } from './use-cases/archive-template.ts'
@@ -56,7 +56,10 @@ export const bundlesApi: ApiRoute[] = [
 		status: 201,
 	}),
 	apiRoute('get', '/bundles/open', openOffers, { scope: read, summary: 'Offers that wait for an answer' }),
-	apiRoute('get', '/me/bundles', myOffers, { scope: read, summary: 'Bundles one is offered' }),
+	apiRoute('get', '/me/bundles', myBundles, {
+		scope: read,
+		summary: 'Bundles one is offered, and which sessions are part of one',
+	}),
 	apiRoute('get', '/clients/{clientId}/bundles', ofClient, {
 		scope: read,
 		summary: 'Bundles a client was offered, the newest first',

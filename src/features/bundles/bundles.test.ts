@@ -12,7 +12,7 @@ import { must } from '#platform/perform.ts'
 import { addDays } from '#platform/time/days.ts'
 import { bundle } from './queries/bundle.ts'
 import { bundleDates } from './queries/dates.ts'
-import { myParts } from './queries/part-of.ts'
+import { myBundles } from './queries/lists.ts'
 import { bundleTimes } from './queries/times.ts'
 import { confirmBundle } from './use-cases/confirm-bundle.ts'
 import { editTemplate } from './use-cases/edit-template.ts'
@@ -98,7 +98,7 @@ test('7.1 I14 all sessions are made at once, each at its frozen price, ordinary 
 		zone: 'Europe/Paris',
 	})
 	expect(seen.places).toMatchObject([{ payment: 'pending', priceMinor: 6000, status: 'booked' }])
-	const { parts } = await as(house.client).ask(myParts, {})
+	const { parts } = await as(house.client).ask(myBundles, {})
 	expect(parts[second]).toMatchObject({ n: 2, of: 6 })
 	must(await as(house.client).do(cancelPlace, { appointmentId: second }))
 	const { state, sessions } = await as(house.client).ask(bundle, { bundleId })

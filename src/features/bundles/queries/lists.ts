@@ -11,6 +11,7 @@ import { Id } from '#platform/ids.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 import { type Status, stateOf, states } from '../rules/offer.ts'
+import { type PartOf, part, partsOf } from './part-of.ts'
 
 const listed = z.object({
 	id: z.string(),
@@ -28,13 +29,13 @@ export type ListedBundle = z.infer<typeof listed>
 
 type Row = Omit<ListedBundle, 'state'> & { status: Status; zone: string; offeredAt: Date }
 
+type Page = { order: RawBuilder<unknown>; limit: number }
+
 /** Bundles with the names a list shows, one more than a page. */
-async function rowsOf(
-	db: Db,
-	where: RawBuilder<unknown>,
-	{ order, limit }: { order: RawBuilder<unknown>; limit: number },
-): Promise<Row[]> {
-	const { rows } = await sql<Row>`
+const rowsOf = async (db: Db, where: RawBuilder<unknown>, page: Page): Promise<Row[]> =>
+	(await selected(where, page).execute(db)).rows
+
+const selected = (where: RawBuilder<unknown>, { order, limit }: Page): RawBuilder<Row> => sql<Row>`
 		select b.id, b.name, jsonb_build_object('id', c.id, 'name', trim(c.first_name || ' ' || c.last_name)) as client,
 			l.name as coach, b.status, b.expires_on::text as "expiresOn", b.zone, b.offered_at as "offeredAt",
 			b.total_minor::float8 as "totalMinor", b.currency,
@@ -42,9 +43,7 @@ async function rowsOf(
 		from bundle b
 		join client c on c.studio_id = b.studio_id and c.id = b.client_id
 		join staff l on l.studio_id = b.studio_id and l.id = b.coach_id
-		where ${where} order by ${order} limit ${limit + 1}`.execute(db)
-	return rows
-}
+		where ${where} order by ${order} limit ${limit + 1}`
 
 const seen = (actor: Actor, now: Date) => {
 	const money = actor.kind === 'client' || seesMoney(actor)
@@ -114,15 +113,22 @@ export const openOffers = query('bundles.open-offers', {
 	},
 })
 
-/** 8.2: what a client is offered and has not answered, the one that ends first on top. A client has a handful: no pages. */
-export const myOffers = query('bundles.my-offers', {
+/**
+ * 8.2: what a client is offered and has not answered, the one that ends first on top, and which of their sessions to come are
+ * part of a bundle, by appointment. A client has a handful: no pages, and one statement (G2).
+ */
+export const myBundles = query('bundles.my-bundles', {
 	input: z.object({}),
-	output: z.object({ bundles: z.array(listed) }),
+	output: z.object({ offers: z.array(listed), parts: z.record(z.string(), part) }),
 	may: clientReading,
 	async run({ db, actor, now }) {
 		const open = sql`b.status = 'offered' and (${now}::timestamptz at time zone b.zone)::date <= b.expires_on`
 		const mine = sql`b.client_id = ${actor.id}::uuid and ${open}`
-		const rows = await rowsOf(db, mine, { order: sql`b.expires_on, b.id`, limit: 50 })
-		return { bundles: rows.map(seen(actor, now)) }
+		const offers = selected(mine, { order: sql`b.expires_on, b.id`, limit: 50 })
+		const { rows } = await sql<{ offers: Row[]; parts: (PartOf & { appointmentId: string })[] }>`
+			select (select coalesce(jsonb_agg(o), '[]') from (${offers}) o) as offers,
+				(select coalesce(jsonb_agg(p), '[]') from (${partsOf(actor.id, now)}) p) as parts`.execute(db)
+		const parts = (rows[0]?.parts ?? []).map(({ appointmentId, ...each }) => [appointmentId, each] as const)
+		return { offers: (rows[0]?.offers ?? []).map(seen(actor, now)), parts: Object.fromEntries(parts) }
 	},
 })

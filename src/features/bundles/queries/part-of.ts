@@ -1,12 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { staffOfAppointment } from '#features/appointments/permissions.ts'
 import { appointmentOf } from '#features/appointments/queries/subjects.ts'
-import { clientReading } from '#features/clients/permissions.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 
-const part = z.object({ bundleId: z.string(), name: z.string(), n: z.number(), of: z.number() })
+export const part = z.object({ bundleId: z.string(), name: z.string(), n: z.number(), of: z.number() })
 export type PartOf = z.infer<typeof part>
 
 const columns = sql`b.id as "bundleId", b.name, s.n,
@@ -26,18 +25,10 @@ export const partOfBundle = query('bundles.part-of', {
 	},
 })
 
-/** The same of a client's sessions still to come, for the cards that show them. */
-export const myParts = query('bundles.my-parts', {
-	input: z.object({}),
-	output: z.object({ parts: z.record(z.string(), part) }),
-	may: clientReading,
-	async run({ db, actor, now }) {
-		const { rows } = await sql<PartOf & { appointmentId: string }>`
-			select s.appointment_id as "appointmentId", ${columns}
-			from bundle b
-			join bundle_session s on s.studio_id = b.studio_id and s.bundle_id = b.id
-			join appointment a on a.studio_id = s.studio_id and a.id = s.appointment_id
-			where b.client_id = ${actor.id}::uuid and b.status = 'confirmed' and a.ends_at > ${now}`.execute(db)
-		return { parts: Object.fromEntries(rows.map(({ appointmentId, ...each }) => [appointmentId, each])) }
-	},
-})
+/** The same of a client's sessions still to come, as a statement: for the cards that show them. */
+export const partsOf = (clientId: string | null, now: Date): RawBuilder<unknown> => sql`
+	select s.appointment_id as "appointmentId", ${columns}
+	from bundle b
+	join bundle_session s on s.studio_id = b.studio_id and s.bundle_id = b.id
+	join appointment a on a.studio_id = s.studio_id and a.id = s.appointment_id
+	where b.client_id = ${clientId}::uuid and b.status = 'confirmed' and a.ends_at > ${now}`
