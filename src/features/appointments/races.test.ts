@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ownerUrl, useHouse } from '#features/testing/house.ts'
+import { useHouse } from '#features/testing/house.ts'
 import { as, clientOf, studio, type TestStudio, within } from '#features/testing/studio.ts'
-import { type Actor, type ClientActor, visitor } from '#platform/actor.ts'
+import { type TwoApps, twoApps } from '#features/testing/two-apps.ts'
+import { type ClientActor, visitor } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
-import { appUrl, workerUrl } from '#platform/database/roles.ts'
 import { must } from '#platform/perform.ts'
 import { addDays } from '#platform/time/days.ts'
 import { createAppointment } from './use-cases/create-appointment.ts'
@@ -13,52 +11,13 @@ import { createType } from './use-cases/create-type.ts'
 
 useHouse()
 const now = '2026-03-01T08:00:00Z'
-const processes: { child: ChildProcess; port: number }[] = []
-
-async function startApp(): Promise<{ child: ChildProcess; port: number }> {
-	const orders = { appUrl: appUrl(ownerUrl()), workerUrl: workerUrl(ownerUrl()), now }
-	const script = join(import.meta.dirname, '../testing/app-process.ts')
-	const child = spawn(process.execPath, ['--no-warnings', script], {
-		env: { ...process.env, APP: JSON.stringify(orders), NODE_OPTIONS: '' },
-		stdio: ['ignore', 'pipe', 'inherit'],
-	})
-	const said = await new Promise<string>((resolve) =>
-		child.stdout.once('data', (data) => resolve(String(data))),
-	)
-	return { child, port: Number(/\d+/.exec(said)?.[0]) }
-}
+let apps: TwoApps
 
 beforeAll(async () => {
 	setClock(() => new Date(now))
-	processes.push(...(await Promise.all([startApp(), startApp()])))
+	apps = await twoApps(now)
 }, 60_000)
-afterAll(() => {
-	for (const { child } of processes) child.kill('SIGKILL')
-})
-
-type Asked = { actor: Actor; path: string; method?: string; body?: object; from?: string }
-type Answered = { status: number; code: string }
-
-/** Sends all at once, by turns to either process. */
-const atOnce = (asked: Asked[]): Promise<Answered[]> =>
-	Promise.all(
-		asked.map(async ({ actor, path, method = 'POST', body = {}, from = '' }, n) => {
-			const { port } = processes[n % 2] as (typeof processes)[number]
-			const answer = await fetch(
-				`http://127.0.0.1:${port}${path.startsWith('/guest/') ? '' : '/api/v1'}${path}`,
-				{
-					method,
-					headers: {
-						...{ 'x-actor': JSON.stringify(actor), 'x-from': from },
-						'content-type': 'application/json',
-					},
-					body: JSON.stringify(body),
-				},
-			)
-			const said = (await answer.json()) as { code?: string }
-			return { status: answer.status, code: said.code ?? '' }
-		}),
-	)
+afterAll(() => apps.stop())
 
 const overlaps = (house: TestStudio) =>
 	within(house.id, (db) =>
@@ -110,7 +69,7 @@ test('I1 32 clients, two processes, four overlapping starts on 60 days: one book
 	const house = await crowd()
 	const typeId = await typeOf(house, false)
 	for (const day of days) {
-		const answers = await atOnce(
+		const answers = await apps.atOnce(
 			house.crowd.map((actor, n) => ({
 				actor,
 				path: '/appointments/book',
@@ -130,7 +89,7 @@ test('I1, I2 the same through approval: of 32 requests for overlapping times one
 	const house = await crowd()
 	const typeId = await typeOf(house, true)
 	const day = days[0] as string
-	const asked = await atOnce(
+	const asked = await apps.atOnce(
 		house.crowd.map((actor, n) => ({
 			actor,
 			path: '/appointments/book',
@@ -141,7 +100,7 @@ test('I1, I2 the same through approval: of 32 requests for overlapping times one
 	const ids = await within(house.id, (db) =>
 		db.selectFrom('appointment').select('id').where('status', '=', 'requested').execute(),
 	)
-	const answers = await atOnce(
+	const answers = await apps.atOnce(
 		[...ids, ...ids].map(({ id }) => ({ actor: house.coach, path: `/appointments/${id}/approve` })),
 	)
 	expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -169,7 +128,7 @@ test('I1, I5 the same through moving and planning: one gets the time, the others
 			startsAt: `2026-05-01T09:${['00', '15', '30', '45'][n % 4]}`,
 		},
 	}))
-	const answers = await atOnce([...moves, ...plans])
+	const answers = await apps.atOnce([...moves, ...plans])
 	expect(answers.filter(({ status }) => status < 300)).toHaveLength(1)
 	expect(new Set(answers.filter(({ status }) => status >= 300).map(({ status }) => status))).toEqual(
 		new Set([409]),
@@ -204,7 +163,7 @@ test('I1 the same through import: sixteen lists and as many plans at once, one a
 		path: '/appointments',
 		body: { title: 'By hand', minutes: 60, coachId: house.coach.id, startsAt: `${day}T18:${quarter(n)}` },
 	}))
-	const answers = await atOnce([...lists, ...plans])
+	const answers = await apps.atOnce([...lists, ...plans])
 	expect(new Set(answers.slice(0, 16).map(({ status }) => status))).toEqual(new Set([200]))
 	for (const { status } of answers.slice(16)) expect([201, 409]).toContain(status)
 	expect(await overlaps(house)).toEqual([])
@@ -233,19 +192,19 @@ test('I1, 7.2 32 guests hold and book four overlapping starts on two processes: 
 			...rest,
 			body: { typeId, startsAt },
 		})
-		const holds = await atOnce(guests('/guest/hold', day, 0).map(bare))
+		const holds = await apps.atOnce(guests('/guest/hold', day, 0).map(bare))
 		expect(
 			holds.filter(({ status }) => status === 201),
 			day,
 		).toHaveLength(1)
 		expect(new Set(holds.map(({ status }) => status)), day).toEqual(new Set([201, 409]))
 		// Nobody without the hold gets past it, however many come; the day after, nothing is held, and one books.
-		const held = await atOnce(guests('/guest/book', day, 1))
+		const held = await apps.atOnce(guests('/guest/book', day, 1))
 		expect(new Set(held.map(({ status, code }) => `${status} ${code}`)), day).toEqual(
 			new Set(['409 booking_time_gone']),
 		)
 		const after = addDays(day, 30)
-		const books = await atOnce(guests('/guest/book', after, 2))
+		const books = await apps.atOnce(guests('/guest/book', after, 2))
 		expect(
 			books.filter(({ status }) => status === 201),
 			after,

@@ -1,56 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ownerUrl, useHouse } from '#features/testing/house.ts'
+import { useHouse } from '#features/testing/house.ts'
 import { sold } from '#features/testing/payables.ts'
 import { as, staffMember, studio } from '#features/testing/studio.ts'
+import { type TwoApps, twoApps } from '#features/testing/two-apps.ts'
 import type { Actor } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
-import { appUrl, workerUrl } from '#platform/database/roles.ts'
 import { obligation } from './queries/obligation.ts'
 
 useHouse()
 const now = '2026-03-05T08:00:00Z'
-const processes: { child: ChildProcess; port: number }[] = []
-
-async function startApp(): Promise<{ child: ChildProcess; port: number }> {
-	const orders = { appUrl: appUrl(ownerUrl()), workerUrl: workerUrl(ownerUrl()), now }
-	const script = join(import.meta.dirname, '../testing/app-process.ts')
-	const child = spawn(process.execPath, ['--no-warnings', script], {
-		env: { ...process.env, APP: JSON.stringify(orders), NODE_OPTIONS: '' },
-		stdio: ['ignore', 'pipe', 'inherit'],
-	})
-	const said = await new Promise<string>((resolve) =>
-		child.stdout.once('data', (data) => resolve(String(data))),
-	)
-	return { child, port: Number(/\d+/.exec(said)?.[0]) }
-}
+let apps: TwoApps
 
 beforeAll(async () => {
 	setClock(() => new Date(now))
-	processes.push(...(await Promise.all([startApp(), startApp()])))
+	apps = await twoApps(now)
 }, 60_000)
-afterAll(() => {
-	for (const { child } of processes) child.kill('SIGKILL')
-})
+afterAll(() => apps.stop())
 
-/** The same request of 32 at once, by turns to either process. */
-const atOnce = (actors: Actor[], path: string, body: (n: number) => object): Promise<string[]> =>
-	Promise.all(
-		Array.from({ length: 32 }, async (_, n) => {
-			const { port } = processes[n % 2] as (typeof processes)[number]
-			const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-				method: 'POST',
-				headers: {
-					'x-actor': JSON.stringify(actors[n % actors.length]),
-					'content-type': 'application/json',
-				},
-				body: JSON.stringify(body(n)),
-			})
-			const said = (await answer.json()) as { code?: string }
-			return `${answer.status} ${said.code ?? ''}`.trim()
-		}),
-	)
+/** The same request of 32 at once, by turns of the actors. */
+async function atOnce(actors: Actor[], path: string, body: () => object): Promise<string[]> {
+	const asked = Array.from({ length: 32 }, (_, n) => ({
+		actor: actors[n % actors.length] as Actor,
+		path,
+		body: body(),
+	}))
+	const answers = await apps.atOnce(asked)
+	return answers.map(({ status, code }) => `${status} ${code}`.trim())
+}
 const counted = (answers: string[]) =>
 	Object.fromEntries([...Map.groupBy(answers, (each) => each)].map(([said, { length }]) => [said, length]))
 

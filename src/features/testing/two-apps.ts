@@ -5,7 +5,8 @@ import { appUrl, workerUrl } from '#platform/database/roles.ts'
 import { ownerUrl } from './house.ts'
 
 type App = { child: ChildProcess; port: number }
-export type Asked = { actor: Actor; path: string; method?: string; body?: object }
+/** `from` is the address it comes from; paths under /guest/ are use-cases outside of the API (app-process.ts). */
+export type Asked = { actor: Actor; path: string; method?: string; body?: object; from?: string }
 export type Answered = { status: number; code: string; body: Record<string, unknown> }
 export type TwoApps = {
 	/** Sends all at once, by turns to either process. */
@@ -36,12 +37,18 @@ async function start(now: string): Promise<App> {
 	return { child, port: Number(/\d+/.exec(said)?.[0]) }
 }
 
-async function ask({ port }: App, { actor, path, method = 'POST', body = {} }: Asked): Promise<Answered> {
-	const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-		method,
-		headers: { 'x-actor': JSON.stringify(actor), 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	})
+async function ask(
+	{ port }: App,
+	{ actor, path, method = 'POST', body = {}, from = '' }: Asked,
+): Promise<Answered> {
+	const answer = await fetch(
+		`http://127.0.0.1:${port}${path.startsWith('/guest/') ? '' : '/api/v1'}${path}`,
+		{
+			method,
+			headers: { 'x-actor': JSON.stringify(actor), 'x-from': from, 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		},
+	)
 	const said = (await answer.json()) as Record<string, unknown>
 	return { status: answer.status, code: String(said.code ?? ''), body: said }
 }

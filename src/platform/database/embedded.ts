@@ -139,8 +139,9 @@ async function ensureDatabase(guest: pg.Client): Promise<void> {
 async function startServer({ cluster, native, account, durable, port }: Launch): Promise<boolean> {
 	const log = join(cluster.home, 'server.log')
 	if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > logLimitBytes) truncateSync(log)
-	const risky = durable ? '' : ' -c fsync=off -c synchronous_commit=off -c full_page_writes=off'
-	const options = `-p ${port ?? (await freePort())}${risky}`
+	// Every test file has pools on the throw-away server, and those that race have two processes' more.
+	const risky = ' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300'
+	const options = `-p ${port ?? (await freePort())}${durable ? '' : risky}`
 	const code = await run(
 		join(native, 'bin', 'pg_ctl'),
 		['start', '-D', cluster.data, '-l', log, '-w', '-t', String(patience), '-s', '-o', options],
