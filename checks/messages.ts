@@ -29,6 +29,8 @@ function unlisted(catalogues: Catalogue[]): Finding[] {
 function fixFrench(): void {
 	for (const { file, messages } of cataloguesOf('fr')) {
 		const fixed = JSON.stringify(messages, tidyText, '\t')
+		// A file in which nothing was to be tidied keeps its layout, which is biome's.
+		if (fixed === JSON.stringify(messages, null, '\t')) continue
 		writeFileSync(fileOf('fr', file), `${fixed}\n`)
 	}
 }
