@@ -30,7 +30,6 @@ beforeEach(async () => {
 	await mails()
 })
 
-const _seen = (house: TestStudio, { obligationId }: Sold) => as(house.coach).ask(obligation, { obligationId })
 const paid = async (house: TestStudio, { obligationId }: Sold, more: object = {}) =>
 	must(await as(house.coach).do(recordPayment, { obligationId, method: 'cash', ...more })).paymentId
 

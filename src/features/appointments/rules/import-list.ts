@@ -1,3 +1,4 @@
+import { folded } from '#features/clients/rules/import-columns.ts'
 import { isWallTime, type WallTime } from './wall-time.ts'
 
 const words = {
@@ -22,14 +23,6 @@ const known = new Map(
 		headers.split('|').map((header) => [header, column] as const),
 	),
 )
-
-const folded = (text: string): string =>
-	text
-		.normalize('NFD')
-		.replace(/\p{Diacritic}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, ' ')
-		.trim()
 
 /** Which column is what, by its header in English or French; the first of several is taken. */
 export function columnsOf(headers: readonly string[]): Columns {

@@ -31,7 +31,8 @@ const known: Record<string, string> = Object.fromEntries(
 	}).flatMap(([target, headers]) => headers.split('|').map((header) => [header, target])),
 )
 
-const folded = (text: string): string =>
+/** A header or a word of a list, to be compared: small letters, no accents, no signs. */
+export const folded = (text: string): string =>
 	text
 		.normalize('NFD')
 		.replace(/\p{Diacritic}/gu, '')
