@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { Temporal } from 'temporal-polyfill'
 import { coach } from './building.ts'
-import { expect, expectAccessible, logIn, test } from './fixtures.ts'
+import { expect, expectPagesFit, logIn, test } from './fixtures.ts'
 
 const client = { email: 'ben@demo.touchline.test', password: coach.password }
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -150,20 +150,6 @@ for (const [side, pages, size, who, locale] of [
 		await page.setViewportSize(size)
 		await logIn(page, who.email, who.password)
 		await context.addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: baseURL ?? '' }])
-		const wrong: string[] = []
-		for (const path of await pages(page))
-			for (const colorScheme of ['light', 'dark'] as const) {
-				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-				await page.goto(path)
-				await page.waitForLoadState('networkidle')
-				const name = path.replaceAll(/[0-9a-f-]{36}|[^a-z]+/g, '-')
-				await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true })
-				await expectAccessible(page).catch((error: Error) =>
-					wrong.push(`${path} ${colorScheme}: ${error.message}`),
-				)
-				const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-				if (tooWide) wrong.push(`${path} is wider than its screen`)
-			}
-		expect(wrong).toEqual([])
+		await expectPagesFit(page, await pages(page), info)
 	})
 }

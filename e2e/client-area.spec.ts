@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { Temporal } from 'temporal-polyfill'
 import { coach } from './building.ts'
-import { expect, expectAccessible, logIn, test } from './fixtures.ts'
+import { expect, expectAccessible, expectPagesFit, logIn, test } from './fixtures.ts'
 import { api, inLyon, type SessionsWorld, sessionsWorld } from './sessions-world.ts'
 
 const client = { email: 'ben@demo.touchline.test', password: coach.password }
@@ -228,20 +228,6 @@ for (const [size, locale] of [
 			`/client/sessions/book/${world.types.screen}?month=2999-01`,
 			`/client/sessions/${world.group}/move`,
 		]
-		const wrong: string[] = []
-		for (const path of paths)
-			for (const colorScheme of ['light', 'dark'] as const) {
-				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-				await page.goto(path)
-				await page.waitForLoadState('networkidle')
-				const name = path.replaceAll(/[0-9a-f-]{36}|[^a-z]+/g, '-')
-				await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true })
-				await expectAccessible(page).catch((error: Error) =>
-					wrong.push(`${path} ${colorScheme}: ${error.message}`),
-				)
-				const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-				if (tooWide) wrong.push(`${path} is wider than its screen`)
-			}
-		expect(wrong).toEqual([])
+		await expectPagesFit(page, paths, info)
 	})
 }

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test'
 import { startTouchline, type Touchline } from './touchline.ts'
 
 export { expect }
@@ -45,4 +45,23 @@ export async function expectAccessible(page: Page): Promise<void> {
 		(each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`,
 	)
 	expect(found).toEqual([])
+}
+
+/** Every page in light and dark: axe finds nothing, nothing is wider than the screen; a picture of each is kept with the run. */
+export async function expectPagesFit(page: Page, paths: readonly string[], info: TestInfo): Promise<void> {
+	const wrong: string[] = []
+	for (const path of paths)
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+			await page.goto(path)
+			await page.waitForLoadState('networkidle')
+			const name = path.replaceAll(/[0-9a-f-]{36}|[^a-z]+/g, '-')
+			await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true })
+			await expectAccessible(page).catch((error: Error) =>
+				wrong.push(`${path} ${colorScheme}: ${error.message}`),
+			)
+			const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+			if (tooWide) wrong.push(`${path} is wider than its screen`)
+		}
+	expect(wrong).toEqual([])
 }
