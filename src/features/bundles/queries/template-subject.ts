@@ -40,3 +40,7 @@ export async function templateRows(
 		from bundle_template t where ${which} order by lower(t.name), t.id limit 200`.execute(db)
 	return rows
 }
+
+/** A template that is about to change, locked. */
+export const templateForUpdate = (db: Db, templateId: string) =>
+	db.selectFrom('bundle_template').selectAll().where('id', '=', templateId).forUpdate().executeTakeFirst()

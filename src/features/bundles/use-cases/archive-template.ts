@@ -3,18 +3,13 @@ import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, useCase } from '#platform/use-case.ts'
 import { templateArchived } from '../events.ts'
+import { templateForUpdate } from '../queries/template-subject.ts'
 
 /** 7.1: nobody is offered this bundle any more; offers that were made stay open. */
 export const archiveTemplate = useCase('bundles.archive-template', {
 	input: z.object({ templateId: Id }),
 	output: z.object({ templateId: z.string() }),
-	subject: ({ db }, { templateId }) =>
-		db
-			.selectFrom('bundle_template')
-			.select(['id', 'name'])
-			.where('id', '=', templateId)
-			.forUpdate()
-			.executeTakeFirst(),
+	subject: ({ db }, { templateId }) => templateForUpdate(db, templateId),
 	may: coaches,
 	async run({ db, now, emit }, { id, name }) {
 		const { numUpdatedRows } = await db

@@ -4,14 +4,14 @@ import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { templateEdited } from '../events.ts'
 import { templateFields } from '../fields.ts'
+import { templateForUpdate } from '../queries/template-subject.ts'
 import { linesRefused, writeLines } from './parts/template-input.ts'
 
 /** 7.1, I14: changes what is offered from now on; offers that were made stay as they are. */
 export const editTemplate = useCase('bundles.edit-template', {
 	input: z.object({ templateId: Id, version: z.number().int().optional(), ...templateFields }),
 	output: z.object({ templateId: z.string(), version: z.number() }),
-	subject: ({ db }, { templateId }) =>
-		db.selectFrom('bundle_template').selectAll().where('id', '=', templateId).forUpdate().executeTakeFirst(),
+	subject: ({ db }, { templateId }) => templateForUpdate(db, templateId),
 	may: coaches,
 	conflicts: { bundle_template_name: 'bundles_template_name' },
 	async run({ db, emit }, was, { name, description, lines, totalMinor, version }) {

@@ -3,18 +3,13 @@ import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, useCase } from '#platform/use-case.ts'
 import { templateRestored } from '../events.ts'
+import { templateForUpdate } from '../queries/template-subject.ts'
 
 /** 7.1: an archived bundle can be offered again. */
 export const restoreTemplate = useCase('bundles.restore-template', {
 	input: z.object({ templateId: Id }),
 	output: z.object({ templateId: z.string() }),
-	subject: ({ db }, { templateId }) =>
-		db
-			.selectFrom('bundle_template')
-			.select(['id', 'name'])
-			.where('id', '=', templateId)
-			.forUpdate()
-			.executeTakeFirst(),
+	subject: ({ db }, { templateId }) => templateForUpdate(db, templateId),
 	may: coaches,
 	conflicts: { bundle_template_name: 'bundles_template_name' },
 	async run({ db, emit }, { id, name }) {
