@@ -90,6 +90,21 @@ test.describe('on a phone in French, in another zone', () => {
 		await page.waitForURL(/done=cancelled/)
 		await touchline.mailTo('ines.moreau@example.test', 'Annul')
 	})
+
+	test('I3 9.3 a guest joins a group session, and has the mail', async ({ page, touchline }) => {
+		await page.goto(offer)
+		await page.getByRole('link', { name: 'Petit groupe force' }).first().click()
+		await page.waitForURL('**/session/**')
+		await expectAccessible(page)
+		const form = page.locator('form[data-does="appointments.join-as-guest"]')
+		await form.getByLabel('Prénom').fill('Zoé')
+		await form.getByLabel('Nom', { exact: true }).fill('Lambert')
+		await form.getByLabel('E-mail').fill('zoe.lambert@example.test')
+		await form.locator('button[type=submit]').click()
+		await page.waitForURL('**/booked/**')
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('C’est réservé')
+		await touchline.mailTo('zoe.lambert@example.test', 'Petit groupe force')
+	})
 })
 
 test.describe('by keyboard', () => {

@@ -148,6 +148,7 @@ export const notInApi: Record<string, string> = {
 	'appointments.hold-time': ofGuests,
 	'appointments.release-hold': ofGuests,
 	'appointments.book-as-guest': ofGuests,
+	'appointments.join-as-guest': ofGuests,
 	'clients.receive-guest': 'part of a guest’s booking; alone it would tell which addresses are on file (I34)',
 	'appointments.finish-document': 'the second half of an upload, which its own address does',
 	'appointments.make-feed': inPerson,

@@ -53,7 +53,7 @@ export const types: readonly StoryType[] = [
 		...{ key: 'group', by: 'camille', coaches: ['camille'], name: 'Petit groupe force', colour: 3 },
 		description: 'Six personnes au plus, la barre pour toutes.',
 		...{ durationMinutes: 75, priceMinor: 1800, capacity: 6, place: atelier },
-		selfBooking: 'clients',
+		selfBooking: 'everyone',
 	},
 	{
 		...{ key: 'call', by: 'tom', coaches: ['tom'], name: 'Coaching call', colour: 4 },

@@ -9,7 +9,7 @@ import { NotFound } from '#platform/perform.ts'
 import { linkSigner } from '#platform/signed-link.ts'
 import { dayOf } from '#platform/time/days.ts'
 import { bookedPurpose, justBooked } from './queries/just-booked.ts'
-import { openTime, openTimes, openTypeShown, openTypes } from './queries/open-to-all.ts'
+import { openGroup, openTime, openTimes, openTypeShown, openTypes } from './queries/open-to-all.ts'
 import { bookingPath } from './rules/booking-address.ts'
 import { timesAsked, timesShown } from './rules/times-asked.ts'
 
@@ -46,8 +46,15 @@ function frame({ actor, event, url }: PageReading, studio: StudioShown) {
 }
 
 export async function lookAtOffer(page: PageReading) {
-	const { types, studio } = await page.ask(openTypes, {})
-	return { ...frame(page, studio), types }
+	const { types, sessions, studio } = await page.ask(openTypes, {})
+	return { ...frame(page, studio), types, sessions, now: page.now }
+}
+
+/** A group session, to be joined where it isn't full. */
+export async function lookAtGroup(page: PageReading) {
+	const { session, studio } = await page.ask(openGroup, { appointmentId: page.params.appointmentId ?? '' })
+	const given = zoneAsked(page.url)
+	return { ...frame(page, studio), session, timeZone: given ?? session.zone, zoneGiven: given !== null }
 }
 
 /** A zone that nobody knows counts as not given. */

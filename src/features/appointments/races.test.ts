@@ -215,3 +215,40 @@ test('I1, 7.2 32 guests hold and book four overlapping starts on two processes: 
 	}
 	expect(await overlaps(house)).toEqual([])
 }, 180_000)
+
+test('I3 32 guests join a group of six on two processes: six seats, every other one hears that it is full', async () => {
+	const house = await crowd(1)
+	const terms = { durationMinutes: 60, minimumNoticeMinutes: 0, horizonDays: 100 }
+	const group = {
+		name: 'Group race',
+		capacity: 6,
+		selfBooking: 'everyone' as const,
+		coachIds: [house.coach.id],
+	}
+	const { typeId } = must(await as(house.coach).do(createType, { ...terms, ...group }))
+	const plan = days.slice(0, 10).map((day) => ({ typeId, startsAt: `${day}T10:00`, clientIds: [] }))
+	for (const [round, input] of plan.entries()) {
+		const [appointmentId = ''] = must(await as(house.coach).do(createAppointment, input)).appointmentIds
+		const guests = Array.from({ length: 32 }, (_, n) => ({
+			...{ actor: visitor('en', null, house.id), path: '/guest/join', from: `10.9.${round}.${n}` },
+			// Some come twice.
+			body: {
+				appointmentId,
+				...{ firstName: 'Guest', lastName: String(n), email: `join-${round}-${n % 24}@example.test` },
+			},
+		}))
+		const answers = await apps.atOnce(guests)
+		const seats = await within(house.id, (db) =>
+			db
+				.selectFrom('appointment_place')
+				.select(['seat', 'client_id'])
+				.where('appointment_id', '=', appointmentId)
+				.execute(),
+		)
+		expect(new Set(seats.map(({ seat }) => seat))).toEqual(new Set([1, 2, 3, 4, 5, 6]))
+		expect(new Set(seats.map(({ client_id }) => client_id)).size).toBe(6)
+		expect(new Set(answers.map(({ status, code }) => `${status} ${code}`))).toEqual(
+			new Set(['201 ', '409 appointments_full']),
+		)
+	}
+}, 120_000)

@@ -69,8 +69,10 @@ const tellOfPlace = reaction('appointments.tell-of-place', placeTaken, async (re
 	const { placeId, clientId, waiting, notify, movedUp } = event.data
 	const found = await appointmentToTell(reacting.db, event.data.appointmentId)
 	if (!found) return
-	// A client who joined by themselves: the coach hears of it.
-	if (event.actor.kind === 'client' && event.actor.id === clientId && !waiting)
+	// A client, or a guest, who joined by themselves: the coach hears of it.
+	const { kind, id } = event.actor
+	const byThemselves = kind === 'visitor' || (kind === 'client' && id === clientId)
+	if (byThemselves && !waiting)
 		await tellCoaches(reacting, event, clientBooked, { found, clientId })
 	if (waiting || !notify) return
 	if (!movedUp) return tellWhatFits(reacting, event, (place) => place.id === placeId)

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { bookAsGuest } from '#features/appointments/use-cases/book-as-guest.ts'
 import { holdTime } from '#features/appointments/use-cases/hold-time.ts'
+import { joinAsGuest } from '#features/appointments/use-cases/join-as-guest.ts'
 import { furnishing } from '#features/house.ts'
 import { answerApi } from '#features/web-api.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -25,7 +26,11 @@ const { appUrl, workerUrl, now } = JSON.parse(process.env.APP ?? '') as Orders
 setClock(() => new Date(now))
 await openHouse(furnishing, { appUrl, workerUrl, works: false, post: async () => {}, connections: 16 })
 
-const guests: Record<string, AnyUseCase> = { '/guest/hold': holdTime, '/guest/book': bookAsGuest }
+const guests: Record<string, AnyUseCase> = {
+	'/guest/hold': holdTime,
+	'/guest/book': bookAsGuest,
+	'/guest/join': joinAsGuest,
+}
 
 async function answer(incoming: IncomingMessage): Promise<Response> {
 	const actor = JSON.parse(String(incoming.headers['x-actor'])) as Actor

@@ -13,13 +13,12 @@ export type BookableRow = AppointmentTypeRow & {
 
 const openTo = {
 	clients: sql`t.self_booking <> 'nobody'`,
-	everyone: sql`t.self_booking = 'everyone' and t.capacity = 1`,
+	everyone: sql`t.self_booking = 'everyone'`,
 }
 
 /**
  * Types that can be used now and have somebody to lead them, by name; one of them, all that clients may book themselves, or all
- * that everyone may (groups are joined, not booked).
- * One statement.
+ * that everyone may. One statement.
  */
 export async function bookableRows(
 	db: Db,

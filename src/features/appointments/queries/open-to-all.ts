@@ -9,6 +9,7 @@ import { Zone } from '../fields.ts'
 import { bookableRows } from './bookable.ts'
 import { typeToBook } from './bookable-types.ts'
 import { freeTimes } from './free-times.ts'
+import { type GroupSession, groupSessions } from './group-sessions.ts'
 import { HoldToken, heldBy } from './holds.ts'
 import { nextFree } from './next-free.ts'
 import { openType } from './open-type.ts'
@@ -23,15 +24,45 @@ const studioShown = async (db: Db): Promise<{ name: string; colour: string | nul
 	return rows[0]
 }
 
-/** 7.1: what a studio offers to everyone; one that offers nothing has no page. */
+type FoundSession = GroupSession & { online: boolean }
+const openToSee = ({ seatsLeft, waiting: _, mine: _mine, capacity: _all, ...session }: FoundSession) => ({
+	...session,
+	full: seatsLeft === 0,
+})
+export type OpenSession = ReturnType<typeof openToSee>
+
+/** As many group sessions as a page of an offer can bear. */
+const sessionsShown = 50
+
+/**
+ * 7.1, I3: what a studio offers to everyone, group sessions to join last; one that offers nothing has no page. How many seats are
+ * left is not said: whoever typed somebody's address could count whether they come already (I34).
+ */
 export const openTypes = query('appointments.open-types', {
 	input: z.object({}),
 	may: anyone,
-	async run({ db }) {
-		const types = (await bookableRows(db, { open: 'everyone' })).map(typeToBook)
-		if (types.length === 0) throw new NotFound()
-		return { types, studio: await studioShown(db) }
+	async run({ db, now }) {
+		const open = await bookableRows(db, { open: 'everyone' })
+		if (open.length === 0) throw new NotFound()
+		const types = open.filter(({ capacity }) => capacity === 1).map(typeToBook)
+		const found = await groupSessions(db, { openTo: 'everyone', clientId: null, now, limit: sessionsShown })
+		return { types, sessions: found.map(openToSee), studio: await studioShown(db) }
 	},
+})
+
+/** 1.4, I3: one group session that everyone may join. A logged-in client sees whether they come already. */
+export const openGroup = query('appointments.open-group', {
+	input: z.object({ appointmentId: Id }),
+	async subject({ db, actor, now }, { appointmentId }) {
+		const clientId = actor.kind === 'client' ? actor.id : null
+		const found = await groupSessions(db, { openTo: 'everyone', clientId, now, appointmentId, limit: 1 })
+		return found[0]
+	},
+	may: anyone,
+	run: async ({ db }, found) => ({
+		session: { ...openToSee(found), mine: found.mine },
+		studio: await studioShown(db),
+	}),
 })
 
 /** One of them, with the clock on the studio's wall. */
