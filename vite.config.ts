@@ -14,7 +14,10 @@ const common = {
 
 export default defineConfig({
 	environments: {
-		client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [common] } } } } },
+		// What a page needs stands in its HTML; lists of what each other page would need made every first load 4 kB longer.
+		client: {
+			build: { modulePreload: false, rolldownOptions: { output: { codeSplitting: { groups: [common] } } } },
+		},
 	},
 	plugins: [
 		plainIcons(),
