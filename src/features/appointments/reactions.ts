@@ -72,8 +72,7 @@ const tellOfPlace = reaction('appointments.tell-of-place', placeTaken, async (re
 	// A client, or a guest, who joined by themselves: the coach hears of it.
 	const { kind, id } = event.actor
 	const byThemselves = kind === 'visitor' || (kind === 'client' && id === clientId)
-	if (byThemselves && !waiting)
-		await tellCoaches(reacting, event, clientBooked, { found, clientId })
+	if (byThemselves && !waiting) await tellCoaches(reacting, event, clientBooked, { found, clientId })
 	if (waiting || !notify) return
 	if (!movedUp) return tellWhatFits(reacting, event, (place) => place.id === placeId)
 	const places = found.places.filter(({ id, status }) => id === placeId && status === 'booked')

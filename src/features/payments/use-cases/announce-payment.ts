@@ -30,7 +30,7 @@ export const announcePayment = useCase('payments.announce-payment', {
 		await emit(paymentAnnounced, {
 			clientId: actor.id as string,
 			subject: { type: 'client', id: actor.id as string },
-			after: { titles: rows.map(({ title }) => title).join(', ') },
+			after: { title: rows.map(({ title }) => title).join(', ') },
 			data: { obligationIds: rows.map(({ id }) => id), clientId: actor.id as string },
 		})
 		return ok({ count: rows.length }, [{ kind: 'told', text: m.payments_effect_announced({}, { locale }) }])
