@@ -44,7 +44,7 @@ export async function answerApi(
 	const key = method === 'POST' && typeof header === 'string' ? header : null
 	const asked: Asked = {
 		...{ id: `req_${random(14)}`, at: world.now(), method, path: url.pathname },
-		...{ body: method === 'GET' ? url.search.slice(1) : body, idempotencyKey: key, status: null },
+		...{ body: method === 'POST' ? body : url.search.slice(1), idempotencyKey: key, status: null },
 	}
 	world.asked.push(asked)
 	const { answer, replayed, fault } = await answerTo(world, request, asked)

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Deliveries } from './deliveries.ts'
 import type { Fault, Knobs } from './knobs.ts'
 import type { Charge } from './objects/charges.ts'
@@ -41,4 +42,33 @@ export function controlOf(world: World, deliveries: Deliveries): Control {
 		settleRefund: (refund, status) => settleRefund(world, world.get<Refund>('refund', refund), status),
 		renewCard: (method, month, year) => renewCard(world, method, month, year),
 	}
+}
+
+type Verb = Exclude<keyof Control, 'knobs' | 'deliveries' | 'asked'>
+const verbs: Verb[] = [
+	...(['fail', 'advance', 'all', 'taken', 'dispute', 'closeDispute', 'settleRefund', 'renewCard'] as const),
+]
+
+/**
+ * The same from another process: POST /_control/advance with [60]; `asked` answers the requests, `knobs` and `weather` take an
+ * object, `deliver` the ids of held events in the order to send them.
+ */
+export async function answerControl(
+	control: Control,
+	path: string,
+	body: string,
+	response: ServerResponse,
+): Promise<void> {
+	const name = path.replace('/_control/', '')
+	const given: unknown = body === '' ? [] : JSON.parse(body)
+	const verb = verbs.find((each) => each === name)
+	let result: unknown = null
+	if (name === 'asked') result = control.asked
+	else if (name === 'waiting') result = control.deliveries.waiting
+	else if (name === 'knobs') result = Object.assign(control.knobs, given)
+	else if (name === 'weather') result = Object.assign(control.deliveries.weather, given)
+	else if (name === 'deliver') result = await control.deliveries.deliver(...(given as [string[]?]))
+	else if (verb) result = (control[verb] as (...values: unknown[]) => unknown)(...(given as unknown[]))
+	else return void response.writeHead(404).end()
+	response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result ?? null))
 }

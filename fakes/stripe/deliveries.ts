@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { contract } from './contract/schema.ts'
 import type { Endpoint } from './objects/endpoints.ts'
 import { random, type Thing, type World } from './world.ts'
 
@@ -11,7 +12,7 @@ type Weather = {
 	/** Milliseconds on the way. */
 	delay: number
 	/** Types that get lost. */
-	lost: (type: string) => boolean
+	lost: string[]
 }
 
 export type Delivery = {
@@ -26,7 +27,7 @@ const retries = [1, 5, 30, 300, 3600]
 
 /** Sends signed events to webhook endpoints, and again until they answer 2xx. */
 export class Deliveries {
-	readonly weather: Weather = { held: false, copies: 1, delay: 0, lost: () => false }
+	readonly weather: Weather = { held: false, copies: 1, delay: 0, lost: [] }
 	/** Every attempt, oldest first. */
 	readonly log: Delivery[] = []
 	/** Events kept back. */
@@ -41,19 +42,40 @@ export class Deliveries {
 	}
 
 	#take(event: Thing): void {
-		if (this.weather.lost(String(event.type))) return
+		if (this.weather.lost.includes(String(event.type))) return
 		if (this.weather.held) this.waiting.push(event)
 		else this.send(event, this.weather.copies)
 	}
 
-	/** Sends what was kept back, in an order of the test's own. */
-	async deliver(order: (events: Thing[]) => Thing[] = (events) => events): Promise<void> {
-		const events = order(this.waiting)
+	/** Sends what was kept back: all as made, or these ids in this order; an id may come twice, and what is not named is lost. */
+	async deliver(ids = this.waiting.map(({ id }) => id)): Promise<void> {
+		const events = this.waiting
 		this.waiting = []
-		for (const event of events) {
-			this.send(event, this.weather.copies)
+		for (const id of ids) {
+			const event = events.find((each) => each.id === id)
+			if (event) this.send(event, this.weather.copies)
 			await this.idle()
 		}
+	}
+
+	/** An event that is none of this account's, correctly signed: of a copy of the studio, or of the other mode. */
+	sendForeign(
+		type: string,
+		thing: object,
+		{ account, livemode = false }: { account?: string; livemode?: boolean },
+	): Thing {
+		const event: Thing = {
+			...{
+				id: `evt_${random(24)}`,
+				object: 'event',
+				created: this.#world.now(),
+				api_version: contract.version,
+			},
+			...{ data: { object: { ...thing, livemode } }, livemode, pending_webhooks: 0, request: null, type },
+			...(account && { account }),
+		}
+		this.send(event)
+		return event
 	}
 
 	/** Sends one event (again). */

@@ -119,7 +119,7 @@ function submitSetup(world: World, session: Session, method: Method, authenticat
 	complete(world, session, 'no_payment_required')
 }
 
-const pageOf = (world: World, session: Session) => `${world.url}/checkout/${session.id}/back`
+const pageOf = (world: World, session: Session) => `${world.url}/checkout/${session.id}`
 
 function complete(world: World, session: Session, payment_status: Session['payment_status']): void {
 	const entered = world.entered.get(session.id)
