@@ -64,17 +64,12 @@ describe('strict as Stripe', () => {
 
 	it.each([
 		['amount=10.5&currency=eur', 'amount', 'parameter_invalid_integer'],
-		['amount=abc&currency=eur', 'amount', 'parameter_invalid_integer'],
-		['currency=eur', 'amount', 'parameter_missing'],
-		['amount=1000', 'currency', 'parameter_missing'],
-		['amount=1000&currency=', 'currency', 'parameter_invalid_empty'],
 		['amount=1000&currency=eur&confirm=yes', 'confirm', undefined],
 		['amount=1000&currency=eur&setup_future_usage=sometimes', 'setup_future_usage', undefined],
 		['amount=1000&currency=eur&metadata=x', 'metadata', undefined],
 		[`amount=1000&currency=eur&metadata[${'k'.repeat(41)}]=1`, `metadata[${'k'.repeat(41)}]`, undefined],
 		['amount=1000&currency=eur&payment_method_types[]=card', 'payment_method_types', 'parameter_unknown'],
 		['amount=1000&currency=eur&shipping[name]=x', 'shipping', undefined],
-		['amount=1000&currency=eur&customer=cus_none', 'customer', 'resource_missing'],
 		['amount=1000&currency=eur&off_session=true', 'off_session', undefined],
 	])('an intent of "%s" is refused for its %s', async (form, param, code) => {
 		const { status, body } = await ask('POST /v1/payment_intents', form)

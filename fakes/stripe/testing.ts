@@ -11,3 +11,11 @@ export function clientOf({ url, key }: { url: string; key: string }): Stripe {
 		telemetry: false,
 	})
 }
+
+/** Stripe's own client for the sandbox of whoever runs the tests, where they gave its key; never for real money. */
+export function sandbox(): Stripe | null {
+	const key = process.env.STRIPE_SANDBOX_KEY
+	if (!key) return null
+	if (!/^(sk|rk)_test_/.test(key)) throw new Error('STRIPE_SANDBOX_KEY must hold a test key (sk_test_…)')
+	return new Stripe(key, { telemetry: false })
+}
