@@ -20,12 +20,17 @@ export const money = (amount: unknown, currency: string) => {
 	return new Intl.NumberFormat('en', options).format(Number(amount) / 10 ** decimals)
 }
 
-export function showCheckout(world: World, session: Session, typed: Typed = {}, wrong: Wrong = {}): Shown {
+export function showCheckout(
+	world: World,
+	session: Session,
+	typed: Typed = {},
+	wrong: Wrong = lastProblem(world, session),
+): Shown {
 	if (session.status === 'complete') return { goTo: urlOf(session) }
 	const title = session.mode === 'setup' ? 'Save a card' : 'Pay'
 	if (session.status === 'expired')
 		return { status: 200, page: page(title, html`<p>This checkout has expired.</p>${back(session)}`) }
-	const status = Object.keys(wrong).length > 0 ? 402 : 200
+	const status = Object.keys(typed).length > 0 ? 402 : 200
 	return {
 		status,
 		page: page(title, html`${summary(world, session)}${form(world, session, typed, wrong)}${back(session)}`),
@@ -52,19 +57,24 @@ export function submitCheckout(world: World, session: Session, typed: Typed): Sh
 	return goOn(world, session)
 }
 
-/** The holder is back from their bank. */
+/** The holder is back from their bank: paid, or on the page again, which says why not. */
 export function backFromBank(world: World, session: Session, authenticated: boolean): Shown {
-	if (session.status !== 'open') return showCheckout(world, session)
-	const failed =
-		'We are unable to authenticate your payment method. Please choose a different payment method and try again.'
-	if (!authenticated) return showCheckout(world, session, {}, { card: failed })
 	try {
-		resume(world, session)
+		if (session.status === 'open' && authenticated) resume(world, session)
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error
-		return showCheckout(world, session, {}, { card: error.message })
 	}
-	return goOn(world, session)
+	return { goTo: session.status === 'complete' ? urlOf(session) : `${world.url}/checkout/${session.id}` }
+}
+
+/** Why the last attempt failed, as its intent remembers. */
+function lastProblem(world: World, session: Session): Wrong {
+	const intent = world.find(String(session.payment_intent ?? session.setup_intent))
+	const problem = (intent?.last_payment_error ?? intent?.last_setup_error) as
+		| { message: string }
+		| null
+		| undefined
+	return problem ? { card: problem.message } : {}
 }
 
 function goOn(world: World, session: Session): Shown {
