@@ -25,7 +25,7 @@ names.sort((one, other) => one.fixed - other.fixed)
 function operationOf(method: string, path: string): { name: string; ids: string[] } {
 	for (const each of names) {
 		const match = each.method === method && each.pattern.exec(path)
-		if (match) return { name: each.name, ids: match.slice(1).map(decodeURIComponent) }
+		if (match) return { name: each.name, ids: match.slice(1) }
 	}
 	const message = `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`
 	throw new Refusal(404, 'invalid_request_error', message, {}, false)

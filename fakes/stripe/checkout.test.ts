@@ -93,6 +93,7 @@ describe('hosted checkout', () => {
 		expect(text).toContain('Your card has insufficient funds.')
 		const { payment_intent } = await stripe.checkout.sessions.retrieve(session.id)
 		await expect(stripe.paymentIntents.cancel(String(payment_intent))).rejects.toThrow(/expire the session/)
+		await expect(stripe.paymentIntents.confirm(String(payment_intent))).rejects.toThrow(/expire the session/)
 		await enter(session.url, good)
 		const [found] = (await stripe.checkout.sessions.list({ payment_intent: String(payment_intent) })).data
 		expect(found).toMatchObject({ id: session.id, status: 'complete' })

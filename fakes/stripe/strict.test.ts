@@ -62,6 +62,35 @@ describe('strict as Stripe', () => {
 		)
 	})
 
+	it('stumbles over nothing, whatever is sent', async () => {
+		const key = fc.oneof(
+			fc.constantFrom(
+				...['amount', 'currency', 'customer', 'expand[]', 'expand[0]', 'metadata[a]', 'limit', 'created[gt]'],
+			),
+			fc.constantFrom(
+				...['query', 'starting_after', 'line_items[0][quantity]', 'mode', 'payment_method', 'confirm', 'url'],
+			),
+			fc.string({ maxLength: 12 }),
+		)
+		const value = fc.oneof(
+			fc.constantFrom('1000', '-1', 'eur', '', 'true', 'pm_card_visa', '__proto__', 'data.x.y'),
+			fc.string(),
+		)
+		const form = fc
+			.array(fc.tuple(key, value), { maxLength: 5 })
+			.map((pairs) => new URLSearchParams(pairs).toString())
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom(...Object.keys(contract.operations)),
+				form,
+				async (operation, sent) => {
+					expect((await ask(operation, sent)).status).toBeLessThan(500)
+				},
+			),
+			{ numRuns: 400 },
+		)
+	})
+
 	it.each([
 		['amount=10.5&currency=eur', 'amount', 'parameter_invalid_integer'],
 		['amount=1000&currency=eur&confirm=yes', 'confirm', undefined],
@@ -70,6 +99,11 @@ describe('strict as Stripe', () => {
 		[`amount=1000&currency=eur&metadata[${'k'.repeat(41)}]=1`, `metadata[${'k'.repeat(41)}]`, undefined],
 		['amount=1000&currency=eur&payment_method_types[]=card', 'payment_method_types', 'parameter_unknown'],
 		['amount=1000&currency=eur&shipping[name]=x', 'shipping', undefined],
+		[
+			'amount=1000&currency=eur&allowed_payment_method_types[]=ideal',
+			'allowed_payment_method_types',
+			undefined,
+		],
 		['amount=1000&currency=eur&off_session=true', 'off_session', undefined],
 	])('an intent of "%s" is refused for its %s', async (form, param, code) => {
 		const { status, body } = await ask('POST /v1/payment_intents', form)

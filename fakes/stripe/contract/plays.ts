@@ -10,47 +10,39 @@ const customer = [
 ]
 const confirming = [
 	...['payment_method', 'off_session', 'return_url', 'setup_future_usage', 'receipt_email', 'expand'],
-	...['error_on_requires_action', 'allowed_payment_method_types', 'use_stripe_sdk', 'mandate_data'],
+	...['error_on_requires_action', 'allowed_payment_method_types'],
 	'payment_method_options.card.request_three_d_secure',
 ]
 const intent = [
 	...['amount', 'currency', 'customer', 'description', 'metadata', 'payment_method', 'setup_future_usage'],
-	...['receipt_email', 'statement_descriptor', 'statement_descriptor_suffix', 'expand', 'transfer_group'],
-	...['allowed_payment_method_types', 'payment_method_options.card.request_three_d_secure'],
+	...['receipt_email', 'statement_descriptor_suffix', 'expand', 'allowed_payment_method_types'],
+	'payment_method_options.card.request_three_d_secure',
 ]
 const setup = [
 	...['customer', 'payment_method', 'usage', 'metadata', 'description', 'confirm', 'return_url', 'expand'],
-	...['allowed_payment_method_types', 'automatic_payment_methods', 'use_stripe_sdk'],
+	...['allowed_payment_method_types', 'automatic_payment_methods'],
 ]
 const session = [
-	...['mode', 'ui_mode', 'success_url', 'cancel_url', 'customer', 'customer_email', 'customer_creation'],
+	...['mode', 'ui_mode', 'success_url', 'cancel_url', 'customer', 'customer_email', 'client_reference_id'],
 	...[
-		'customer_update',
-		'client_reference_id',
 		'metadata',
 		'expires_at',
 		'locale',
 		'submit_type',
 		'currency',
+		'expand',
+		'allowed_payment_method_types',
 	],
 	...['line_items.quantity', 'line_items.price_data.currency', 'line_items.price_data.unit_amount'],
 	...['line_items.price_data.product_data.name', 'line_items.price_data.product_data.description'],
+	...['payment_intent_data.setup_future_usage', 'payment_intent_data.metadata'],
+	...['payment_intent_data.description', 'payment_intent_data.receipt_email'],
+	...['payment_intent_data.statement_descriptor_suffix', 'payment_method_options.card.setup_future_usage'],
+	...['setup_intent_data.metadata', 'setup_intent_data.description'],
 	...[
-		'line_items.price_data.product_data.metadata',
-		'line_items.metadata',
-		'line_items.price_data.tax_behavior',
+		'saved_payment_method_options.allow_redisplay_filters',
+		'saved_payment_method_options.payment_method_save',
 	],
-	...[
-		'payment_intent_data.setup_future_usage',
-		'payment_intent_data.metadata',
-		'payment_intent_data.description',
-	],
-	...['payment_intent_data.receipt_email', 'payment_intent_data.statement_descriptor'],
-	...['payment_intent_data.statement_descriptor_suffix', 'payment_intent_data.transfer_group'],
-	...['setup_intent_data.metadata', 'setup_intent_data.description', 'saved_payment_method_options'],
-	...['allowed_payment_method_types', 'payment_method_options.card.setup_future_usage', 'adaptive_pricing'],
-	...['payment_method_options.card.request_three_d_secure', 'billing_address_collection', 'expand'],
-	...['payment_method_collection', 'custom_text.submit', 'allow_promotion_codes', 'automatic_tax.enabled'],
 ]
 
 type Play = { file: string; type: string; plays: string[] }
@@ -106,7 +98,7 @@ export const operations: Record<string, Play> = {
 	),
 
 	'POST /v1/payment_intents': play('PaymentIntents', 'PaymentIntentCreateParams', [
-		...new Set([...intent, ...confirming, 'confirm', 'automatic_payment_methods', 'capture_method']),
+		...new Set([...intent, ...confirming, 'confirm', 'automatic_payment_methods']),
 	]),
 	'GET /v1/payment_intents': play('PaymentIntents', 'PaymentIntentListParams', [...paging, 'customer']),
 	'GET /v1/payment_intents/search': play('PaymentIntents', 'PaymentIntentSearchParams', [
@@ -130,7 +122,7 @@ export const operations: Record<string, Play> = {
 	]),
 	'GET /v1/setup_intents/{}': play('SetupIntents', 'SetupIntentRetrieveParams', ['expand', 'client_secret']),
 	'POST /v1/setup_intents/{}/confirm': play('SetupIntents', 'SetupIntentConfirmParams', [
-		...['payment_method', 'return_url', 'expand', 'use_stripe_sdk'],
+		...['payment_method', 'return_url', 'expand'],
 	]),
 	'POST /v1/setup_intents/{}/cancel': play('SetupIntents', 'SetupIntentCancelParams', [
 		...['cancellation_reason', 'expand'],

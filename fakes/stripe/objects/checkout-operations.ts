@@ -9,6 +9,7 @@ import { customerOf } from './customers.ts'
 import { mergeMetadata } from './events.ts'
 import { expire, type IntentData, type Session } from './sessions.ts'
 import { addSetup } from './setups.ts'
+import { checkCards } from './together.ts'
 
 type Line = {
 	quantity?: number
@@ -33,6 +34,7 @@ function create(world: World, params: Params): object {
 	for (const name of ['success_url', 'cancel_url']) checkUrl(params[name], name)
 	const customer = params.customer ? customerOf(world, params.customer).id : null
 	checkTogether(params, customer)
+	checkCards(params)
 	const lines = (params.line_items ?? []) as Line[]
 	const { amount, currency } =
 		mode === 'payment' ? totalOf(lines) : { amount: null, currency: currencyOfSetup(params) }
@@ -44,9 +46,7 @@ function create(world: World, params: Params): object {
 		metadata: mergeMetadata({}, params.metadata ?? {}),
 		payment_status: mode === 'payment' ? 'unpaid' : 'no_payment_required',
 		payment_method_collection: mode === 'payment' ? 'if_required' : null,
-		customer_creation: customer
-			? null
-			: (params.customer_creation ?? (mode === 'payment' ? 'if_required' : 'always')),
+		customer_creation: !customer && mode === 'payment' ? 'if_required' : null,
 		total_details: amount === null ? null : { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
 	})
 	session.url = `${world.url}/checkout/${session.id}`
@@ -91,8 +91,7 @@ const shownAlways = {
 function said(params: Params): Record<string, unknown> {
 	const names = [
 		...['success_url', 'cancel_url', 'client_reference_id', 'customer_email', 'locale', 'submit_type'],
-		...['allowed_payment_method_types', 'billing_address_collection', 'payment_method_options'],
-		...['allow_promotion_codes', 'adaptive_pricing'],
+		...['allowed_payment_method_types', 'payment_method_options'],
 	]
 	const saved = params.saved_payment_method_options
 	return {
@@ -115,12 +114,6 @@ function checkTogether(params: Params, customer: string | null): void {
 	if (params.saved_payment_method_options && !customer)
 		throw invalid('`saved_payment_method_options` can only be used with a `customer`.', {
 			param: 'saved_payment_method_options',
-		})
-	if (params.customer_update && !customer)
-		throw invalid('`customer_update` can only be used with a `customer`.', { param: 'customer_update' })
-	if (params.customer_creation && customer)
-		throw invalid('`customer_creation` can only be used without a `customer`.', {
-			param: 'customer_creation',
 		})
 	if (params.payment_intent_data && mode !== 'payment')
 		throw invalid('You can not pass `payment_intent_data` in `setup` mode.', { param: 'payment_intent_data' })

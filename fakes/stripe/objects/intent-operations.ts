@@ -8,20 +8,16 @@ import { customerOf } from './customers.ts'
 import { change, mergeMetadata } from './events.ts'
 import { addIntent, cancel, confirm, type Intent, unexpected } from './intents.ts'
 import { methodOf } from './methods.ts'
+import { checkCards, checkNotOfCheckout } from './together.ts'
 
-const onlyWithConfirm = [
-	'off_session',
-	'return_url',
-	'error_on_requires_action',
-	'mandate_data',
-	'use_stripe_sdk',
-]
+const onlyWithConfirm = ['off_session', 'return_url', 'error_on_requires_action']
 
 function create(world: World, params: Params): object {
 	const currency = String(params.currency).toLowerCase()
 	checkAmount(Number(params.amount), currency)
+	checkCards(params)
 	for (const name of onlyWithConfirm)
-		if (params[name] !== undefined && params.confirm !== true && name !== 'use_stripe_sdk')
+		if (params[name] !== undefined && params.confirm !== true)
 			throw invalid(`You can only set \`${name}\` when \`confirm\` is true.`, { param: name })
 	const customer = params.customer ? customerOf(world, params.customer).id : null
 	const method = params.payment_method ? methodOf(world, params.payment_method) : null
@@ -46,10 +42,7 @@ const automatic = (params: Params) =>
 
 /** What goes onto the intent as it was said. */
 function kept(params: Params): Record<string, unknown> {
-	const names = [
-		...['description', 'receipt_email', 'setup_future_usage', 'statement_descriptor', 'transfer_group'],
-		...['statement_descriptor_suffix', 'capture_method'],
-	]
+	const names = ['description', 'receipt_email', 'setup_future_usage', 'statement_descriptor_suffix']
 	const said = names.flatMap((name) => (params[name] === undefined ? [] : [[name, params[name] || null]]))
 	const options = (params.payment_method_options as { card?: object } | undefined)?.card
 	return {
@@ -105,15 +98,7 @@ function update(world: World, params: Params, id: string): object {
 
 function cancelBy(world: World, params: Params, id: string): object {
 	const intent = world.get<Intent>('payment_intent', id)
-	if (
-		[...world.all('checkout.session').values()].some(
-			({ payment_intent, status }) => payment_intent === id && status === 'open',
-		)
-	)
-		throw invalid(
-			'You cannot cancel this PaymentIntent because it was created by a Checkout Session; expire the session instead.',
-			{ code: 'payment_intent_unexpected_state' },
-		)
+	checkNotOfCheckout(world, id, 'cancel')
 	if (['succeeded', 'canceled'].includes(intent.status))
 		throw unexpected(
 			intent,
@@ -139,6 +124,7 @@ export const intentOperations: Record<string, Operation> = {
 	'POST /v1/payment_intents/{}': (world, params, id = '') => update(world, params, id),
 	'POST /v1/payment_intents/{}/confirm': (world, params, id = '') => {
 		const intent = world.get<Intent>('payment_intent', id)
+		checkNotOfCheckout(world, id, 'confirm')
 		confirmBy(world, intent, params)
 		return intent
 	},

@@ -115,7 +115,7 @@ function submitSetup(world: World, session: Session, method: Method, authenticat
 	const setup = world.get<Setup>('setup_intent', session.setup_intent)
 	confirmSetup(world, setup, { method, authenticated, returnUrl: pageOf(world, session) })
 	if (setup.status !== 'succeeded') return
-	method.allow_redisplay = 'always'
+	method.allow_redisplay = 'limited'
 	complete(world, session, 'no_payment_required')
 }
 

@@ -7,6 +7,7 @@ import { customerOf } from './customers.ts'
 import { emit, mergeMetadata } from './events.ts'
 import { declineOf } from './intents.ts'
 import { attach, cardOf, type Method, methodOf } from './methods.ts'
+import { checkCards, checkNotOfCheckout } from './together.ts'
 
 export type Setup = Thing & {
 	customer: string | null
@@ -117,7 +118,8 @@ export function failSetupAuthentication(world: World, setup: Setup): void {
 }
 
 function create(world: World, params: Params): object {
-	const { confirm, return_url, metadata, expand: _, use_stripe_sdk: __, ...rest } = params
+	const { confirm, return_url, metadata, expand: _, ...rest } = params
+	checkCards(params)
 	if (return_url !== undefined && !confirm)
 		throw invalid('You can only set `return_url` when `confirm` is true.', { param: 'return_url' })
 	const method = params.payment_method ? methodOf(world, params.payment_method) : null
@@ -158,11 +160,13 @@ export const setupOperations: Record<string, Operation> = {
 	'GET /v1/setup_intents/{}': (world, _params, id) => world.get('setup_intent', id),
 	'POST /v1/setup_intents/{}/confirm': (world, params, id) => {
 		const setup = world.get<Setup>('setup_intent', id)
+		checkNotOfCheckout(world, setup.id, 'confirm')
 		confirmBy(world, setup, params)
 		return setup
 	},
 	'POST /v1/setup_intents/{}/cancel': (world, params, id) => {
 		const setup = world.get<Setup>('setup_intent', id)
+		checkNotOfCheckout(world, setup.id, 'cancel')
 		if (['succeeded', 'canceled'].includes(setup.status))
 			throw invalid(`You cannot cancel this SetupIntent because it has a status of ${setup.status}.`, {
 				code: 'setup_intent_unexpected_state',
