@@ -24,10 +24,7 @@ export function account(world: World, _params: Params, id = world.account): obje
 		business_type: 'individual',
 		capabilities: { card_payments: world.knobs.chargesEnabled ? 'active' : 'inactive', transfers: 'active' },
 		charges_enabled: world.knobs.chargesEnabled,
-		country: 'FR',
-		created: world.now(),
-		default_currency: 'eur',
-		details_submitted: true,
+		...{ country: 'FR', created: world.now(), default_currency: 'eur', details_submitted: true },
 		email: 'fake@example.com',
 		external_accounts: {
 			object: 'list',

@@ -1,4 +1,3 @@
-import { checkAmount } from '../money.ts'
 import type { Operation } from '../operations.ts'
 import { lineItemsOf } from '../wire/expand.ts'
 import { listOf } from '../wire/lists.ts'
@@ -7,18 +6,10 @@ import { invalid } from '../wire/refusal.ts'
 import type { World } from '../world.ts'
 import { customerOf } from './customers.ts'
 import { mergeMetadata } from './events.ts'
+import { keepLines, type Line, totalOf } from './lines.ts'
 import { expire, type IntentData, type Session } from './sessions.ts'
 import { addSetup } from './setups.ts'
 import { checkCards } from './together.ts'
-
-type Line = {
-	quantity?: number
-	price_data?: {
-		currency: string
-		unit_amount?: number
-		product_data?: { name: string; description?: string }
-	}
-}
 
 function create(world: World, params: Params): object {
 	const mode = params.mode as Session['mode'] | 'subscription' | undefined
@@ -132,32 +123,6 @@ function checkUrl(url: unknown, param: string): void {
 		throw invalid('Not a valid URL', { code: 'url_invalid', param })
 }
 
-function totalOf(lines: Line[]): { amount: number; currency: string } {
-	if (lines.length === 0)
-		throw invalid('Missing required param: line_items.', { code: 'parameter_missing', param: 'line_items' })
-	let amount = 0
-	const currency = lines[0]?.price_data?.currency.toLowerCase() ?? ''
-	for (const [index, { quantity, price_data }] of lines.entries()) {
-		const at = `line_items[${index}]`
-		const missing = (name: string) =>
-			invalid(`Missing required param: ${at}[${name}].`, {
-				code: 'parameter_missing',
-				param: `${at}[${name}]`,
-			})
-		if (!price_data) throw missing('price_data')
-		if (quantity === undefined) throw missing('quantity')
-		if (price_data.unit_amount === undefined) throw missing('price_data][unit_amount')
-		if (!price_data.product_data) throw missing('price_data][product_data')
-		if (quantity < 1 || price_data.unit_amount < 0)
-			throw invalid('This value must be greater than or equal to 1.', { param: `${at}[quantity]` })
-		if (price_data.currency.toLowerCase() !== currency)
-			throw invalid('All prices on a Checkout Session must be in the same currency.', { param: at })
-		amount += price_data.unit_amount * quantity
-	}
-	checkAmount(amount, currency, 'line_items')
-	return { amount, currency }
-}
-
 function currencyOfSetup(params: Params): string | null {
 	if (!params.currency && !params.allowed_payment_method_types)
 		throw invalid('Missing required param: currency.', { code: 'parameter_missing', param: 'currency' })
@@ -183,32 +148,6 @@ function intentDataOf(params: Params): IntentData {
 	return {
 		...(card?.setup_future_usage && { setup_future_usage: card.setup_future_usage }),
 		...(params.payment_intent_data as IntentData | undefined),
-	}
-}
-
-function keepLines(world: World, session: Session, lines: Line[]): void {
-	for (const { quantity = 1, price_data } of lines) {
-		const amount = (price_data?.unit_amount ?? 0) * quantity
-		world.add({
-			object: 'item',
-			session: session.id,
-			shown: {
-				...{
-					object: 'item',
-					amount_discount: 0,
-					amount_subtotal: amount,
-					amount_tax: 0,
-					amount_total: amount,
-				},
-				...{ currency: session.currency, description: price_data?.product_data?.name, quantity },
-				price: {
-					object: 'price',
-					unit_amount: price_data?.unit_amount,
-					currency: session.currency,
-					type: 'one_time',
-				},
-			},
-		})
 	}
 }
 

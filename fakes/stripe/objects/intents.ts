@@ -3,7 +3,8 @@ import { invalid, Refusal } from '../wire/refusal.ts'
 import { random, type Thing, type World } from '../world.ts'
 import { addCharge } from './charges.ts'
 import { change, emit } from './events.ts'
-import { attach, cardOf, type Method, methodOf, spent } from './methods.ts'
+import { attach, cardOf, type Method, methodOf } from './methods.ts'
+import { checkOwner } from './together.ts'
 
 export type Intent = Thing & {
 	amount: number
@@ -77,20 +78,6 @@ export function confirm(world: World, intent: Intent, attempt: Attempt): void {
 	if (needsHolder(card, intent, attempt)) askHolder(world, intent, attempt)
 	else if (decline) throw fail(world, intent, attempt.method, decline)
 	else succeed(world, intent, attempt, card)
-}
-
-function checkOwner(world: World, intent: Intent, method: Method): void {
-	if (method.customer && !intent.customer)
-		throw invalid(
-			`The PaymentMethod ${method.id} belongs to a Customer. Please include the Customer in the \`customer\` parameter on the PaymentIntent.`,
-			{ param: 'payment_method' },
-		)
-	if (method.customer && method.customer !== intent.customer)
-		throw invalid(
-			`The customer does not have a payment method with the ID ${method.id}. The payment method must be attached to the customer.`,
-			{ param: 'payment_method' },
-		)
-	if (!method.customer && cardOf(world, method).spent) throw spent()
 }
 
 function needsHolder(card: Card, intent: Intent, { offSession, authenticated }: Attempt): boolean {
