@@ -130,6 +130,9 @@ describe.each(['the fake', 'your own sandbox'] as const)('%s', (which) => {
 			/belongs to a Customer/,
 		)
 		await stripe.paymentMethods.detach(kept.payment_method)
+		await expect(stripe.paymentMethods.attach(kept.payment_method, { customer: other.id })).rejects.toThrow(
+			/may not be used again/,
+		)
 		await expect(charge(kept, true)).rejects.toThrow(/detached from a Customer, and may not be used again/)
 		const { data } = await stripe.customers.listPaymentMethods(kept.customer)
 		expect(data).toEqual([])
