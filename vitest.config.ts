@@ -10,7 +10,10 @@ export default defineConfig({
 	// Types are stripped as Node does it: tests need neither the web's configuration nor svelte-kit sync.
 	oxc: { tsconfig: false },
 	test: {
-		include: ['src/**/*.test.ts', 'checks/**/*.test.ts', 'demo/**/*.test.ts', 'bin/**/*.test.ts'],
+		include: [
+			...['src/**/*.test.ts', 'checks/**/*.test.ts', 'demo/**/*.test.ts', 'bin/**/*.test.ts'],
+			'fakes/**/*.test.ts',
+		],
 		globalSetup: ['src/platform/testing/postgres.ts'],
 		setupFiles: ['src/platform/testing/setup.ts'],
 		pool: 'forks',

@@ -23,7 +23,7 @@ await command(async () => {
 /** Tests must not meet what this machine is set up for. */
 function forgetSettings() {
 	for (const name of Object.keys(process.env)) {
-		if (/^(TOUCHLINE_|DATABASE_|SMTP_URL$|PORT$|HOST$)/.test(name)) delete process.env[name]
+		if (/^(TOUCHLINE_|DATABASE_|SMTP_URL$|STRIPE_API$|PORT$|HOST$)/.test(name)) delete process.env[name]
 	}
 	rmSync(results, { recursive: true, force: true })
 	mkdirSync(results, { recursive: true })

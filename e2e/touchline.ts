@@ -20,7 +20,13 @@ export type Touchline = {
 	stop: () => Promise<void>
 }
 
-export async function startTouchline({ demo = true } = {}): Promise<Touchline> {
+type Start = {
+	demo?: boolean
+	/** Settings as the environment gives them. */
+	settings?: Record<string, string>
+}
+
+export async function startTouchline({ demo = true, settings = {} }: Start = {}): Promise<Touchline> {
 	const folder = mkdtempSync(join(tmpdir(), 'touchline-e2e-'))
 	const mails: Email[] = []
 	const smtp = await mailServer(mails)
@@ -37,6 +43,7 @@ export async function startTouchline({ demo = true } = {}): Promise<Touchline> {
 			TOUCHLINE_DATA: folder,
 			TOUCHLINE_DEMO: demo ? '1' : '0',
 			SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+			...settings,
 		},
 	})
 	await ready(child, `${url}/health`)
