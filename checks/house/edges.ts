@@ -13,16 +13,17 @@ export const mayUse: Record<string, readonly string[]> = {
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
+	receipts: ['studios', 'accounts', 'clients', 'payments'],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
 	bundles: ['studios', 'accounts', 'clients', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'appointments', 'bundles'],
+		...['availability', 'payments', 'receipts', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'appointments', 'bundles', 'notifications'],
+		...['availability', 'payments', 'receipts', 'appointments', 'bundles', 'notifications'],
 	],
 }
 
@@ -77,6 +78,11 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	},
 	payments: {
 		'transfers/': 'revenue leaves as a file; its door is no use-case',
+	},
+	receipts: {
+		'by-link.ts':
+			'the link on a receipt names the studio to ask in, and its tries are counted before anything is asked',
+		'transfers/': 'PDFs and the year’s book leave as bytes; their doors are no use-cases',
 	},
 	studios: {
 		'in-address.ts': 'which studio a public address names: asked before there is an actor, hence no query',

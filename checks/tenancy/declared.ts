@@ -32,6 +32,7 @@ export const appendOnly: Record<string, string> = {
 	ledger_transaction: 'what is booked is reversed, never changed (I15)',
 	ledger_entry: 'what is booked is reversed, never changed (I15)',
 	payment: 'a mistake is reversed, never edited (58)',
+	receipt: 'what was handed out is corrected by a further document, never in place (I19)',
 	payment_announced: 'what a client said, on the day they said it',
 	event: 'the audit trail: written with its change, edited by nobody (I39)',
 	studio_key: 'what it sealed can be opened with no other (quality 3)',

@@ -10,6 +10,7 @@ import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
 import { paymentRoutes } from './payments/api.ts'
 import { programsApi } from './programs/api.ts'
+import { receiptRoutes } from './receipts/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
 import { trainingRoutes } from './training/api.ts'
@@ -27,6 +28,7 @@ export const apiRoutes: ApiRoute[] = [
 	...appointmentRoutes,
 	...bundlesApi,
 	...paymentRoutes,
+	...receiptRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

@@ -36,6 +36,8 @@ import { clientAnnounced } from './payments/emails/client-announced.ts'
 import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
 import { paymentRefunded } from './payments/emails/payment-refunded.ts'
 import { paymentReactions } from './payments/reactions.ts'
+import { receiptsExport } from './receipts/queries/client-export.ts'
+import { receiptReactions } from './receipts/reactions.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
@@ -48,6 +50,7 @@ export const furnishing: Furnishing = {
 		...appointmentReactions,
 		...bundleReactions,
 		...paymentReactions,
+		...receiptReactions,
 		...notificationReactions,
 		//
 	],
@@ -89,5 +92,5 @@ export const furnishing: Furnishing = {
 		clientAnnounced,
 		//
 	],
-	clientExports: [measurementsExport],
+	clientExports: [measurementsExport, receiptsExport],
 }

@@ -13,7 +13,10 @@ import { announcedBy, paymentToTell } from './queries/telling.ts'
 import { referenceOf } from './rules/reference.ts'
 import { methodWords } from './rules/words.ts'
 
-/** A payment that was reversed before its mail went is told to nobody. */
+/**
+ * A payment that was reversed before its mail went is told to nobody. 11.5: one message, and its link leads to the receipt, which is
+ * issued by another feature meanwhile.
+ */
 async function tellOfPayment(
 	{ db, send, now }: Reacting,
 	event: Happened<{ paymentId: string; notify: boolean }>,
@@ -26,7 +29,7 @@ async function tellOfPayment(
 		studioId: event.studioId,
 		eventId: event.id,
 		to: [paid.clientId],
-		link: '/client/sessions/payments',
+		link: `/client/receipts?payment=${event.data.paymentId}`,
 		params: ({ firstName, locale }) => ({
 			firstName,
 			amount: formatMoney(paid.amount, paid.currency, locale),

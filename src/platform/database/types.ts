@@ -895,6 +895,51 @@ export interface ReactionDone {
   studio_id: string;
 }
 
+export interface Receipt {
+  content: string;
+  content_hash: Buffer;
+  corrects_id: string | null;
+  currency: string;
+  id: string;
+  issued_at: Timestamp;
+  issued_on: string;
+  kind: string;
+  number: number;
+  number_before: Generated<number | null>;
+  payment_id: string;
+  pdf: Buffer;
+  pdf_hash: Buffer;
+  studio_id: string;
+  total_minor: Int8;
+  turn: number;
+  year: number;
+}
+
+export interface ReceiptCounter {
+  last: Generated<number>;
+  studio_id: string;
+  year: number;
+}
+
+export interface ReceiptSettings {
+  address: Generated<string>;
+  capital: Generated<string>;
+  company_number: Generated<string>;
+  contact: Generated<string>;
+  exemption: Generated<string>;
+  footer: Generated<string>;
+  legal_form: Generated<string>;
+  legal_name: Generated<string>;
+  prefix: Generated<string>;
+  rate_bp: Generated<number>;
+  shows: Generated<string>;
+  studio_id: string;
+  taxed: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+  vat_number: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Removed {
   event_id: string;
   expires_at: Timestamp;
@@ -1122,6 +1167,9 @@ export interface DB {
   push_subscription: PushSubscription;
   rate_limit: RateLimit;
   reaction_done: ReactionDone;
+  receipt: Receipt;
+  receipt_counter: ReceiptCounter;
+  receipt_settings: ReceiptSettings;
   removed: Removed;
   schema_migration: SchemaMigration;
   special_day: SpecialDay;

@@ -23,7 +23,9 @@ export const actionName = (name: string): string => name.slice(name.lastIndexOf(
 export const useCaseOf = (does: Does): AnyUseCase => ('useCase' in does ? does.useCase : does)
 
 /** Lets somebody in as the door does, or turns them away by throwing. */
-export type ComeIn = (event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) => Promise<Actor>
+export type ComeIn = (
+	event: Pick<RequestEvent, 'locals' | 'url' | 'params' | 'getClientAddress'>,
+) => Promise<Actor>
 
 /** A form posted to a page: reads it, does its use-case, and says what came of it (or goes on from there). */
 export function actionFor(does: Does, comeIn: ComeIn) {

@@ -24,7 +24,7 @@ type Page<T> = {
 	/** Whoever opens this page acts as a visitor of this studio: the one a link names. */
 	studio?: (event: Pick<RequestEvent, 'params' | 'url'>) => string | null
 	/** Whoever opens this page acts as this: what they are in the studio that its address names. */
-	as?: (event: Pick<RequestEvent, 'params' | 'url' | 'locals'>) => Promise<Actor>
+	as?: (event: Pick<RequestEvent, 'params' | 'url' | 'locals' | 'getClientAddress'>) => Promise<Actor>
 }
 
 function page(side: Side) {

@@ -22,6 +22,8 @@ export const scopes = [
 	'bundles:write',
 	'payments:read',
 	'payments:write',
+	'receipts:read',
+	'receipts:write',
 	'measurements:read',
 	'measurements:write',
 	'availability:read',

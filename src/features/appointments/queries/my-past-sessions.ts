@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { clientReading } from '#features/clients/permissions.ts'
-import { paymentOf } from '#features/payments/queries/state.ts'
+import { obligationIdOf, paymentOf } from '#features/payments/queries/state.ts'
 import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
@@ -21,6 +21,8 @@ const pastSession = z.object({
 	status: z.enum(['requested', 'booked', 'waiting', 'completed', 'cancelled', 'no_show']),
 	cancelledBy: z.enum(['client', 'coach']).nullable(),
 	payment: z.enum(payments),
+	/** What is owed for it: the receipts of what was paid stand under it. */
+	obligationId: z.string().nullable(),
 	priceMinor: z.number(),
 	currency: z.string(),
 })
@@ -38,6 +40,7 @@ export const myPastSessions = query('appointments.my-past-sessions', {
 		const { rows } = await sql<PastSession>`
 			select a.id as "appointmentId", p.id as "placeId", a.title, a.starts_at as "startsAt", a.ends_at as "endsAt", a.zone,
 				s.name as "coachName", p.status, p.cancelled_by as "cancelledBy", ${paymentOf(payableKind, 'p')} as payment,
+				${obligationIdOf(payableKind, 'p')} as "obligationId",
 				p.price_minor::float8 as "priceMinor", p.currency
 			from appointment_place p
 			join appointment a on a.studio_id = p.studio_id and a.id = p.appointment_id

@@ -12,6 +12,6 @@ export const paymentConfirmed = messageKind({
 	title: (locale) => m.payments_mail_confirmed_title({}, { locale }),
 	subject: (params, locale) => m.payments_mail_confirmed_subject(params, { locale }),
 	body: (params, locale) => m.payments_mail_confirmed_body(params, { locale }),
-	button: (locale) => m.payments_mail_see({}, { locale }),
+	button: (locale) => m.payments_mail_see_receipt({}, { locale }),
 	example,
 })

@@ -12,6 +12,6 @@ export const paymentRefunded = messageKind({
 	title: (locale) => m.payments_mail_refunded_title({}, { locale }),
 	subject: (params, locale) => m.payments_mail_refunded_subject(params, { locale }),
 	body: (params, locale) => m.payments_mail_refunded_body(params, { locale }),
-	button: (locale) => m.payments_mail_see({}, { locale }),
+	button: (locale) => m.payments_mail_see_credit_note({}, { locale }),
 	example,
 })

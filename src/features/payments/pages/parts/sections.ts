@@ -1,0 +1,10 @@
+import { m } from '#messages'
+import type { Tab } from '#ui/tab.ts'
+
+/** The parts of the coach's Payments; features above add theirs by their address. */
+export const sections = (): (Tab & { href: string })[] => [
+	{ value: 'unpaid', label: m.payments_tab_unpaid(), href: '/coach/payments' },
+	{ value: 'list', label: m.payments_tab_list(), href: '/coach/payments/list' },
+	{ value: 'receipts', label: m.payments_tab_receipts(), href: '/coach/payments/receipts' },
+	{ value: 'revenue', label: m.payments_tab_revenue(), href: '/coach/payments/revenue' },
+]

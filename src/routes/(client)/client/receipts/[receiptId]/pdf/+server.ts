@@ -1,0 +1,4 @@
+import { sendPdf } from '#features/receipts/transfers/send-pdf.ts'
+import { hook } from '#platform/http/doors.ts'
+
+export const GET = hook('client', sendPdf)
