@@ -12,8 +12,8 @@ const ownReceipt: Permission<OfReceipt> = permission(
 
 export const mayReadReceipt: Permission<OfReceipt> = anyOf(coachOfObligation, ownReceipt)
 
-/** Somebody who holds a receipt: their link was read and stands for it. */
-export const holderOfTheReceipt: Permission<unknown> = permission(
-	'whoever holds the receipt',
-	({ actor }) => actor.studioId !== null,
+/** Somebody who holds a receipt: its link was signed for it, in this studio. */
+export const holderOfTheReceipt: Permission<{ studioId: string }> = permission(
+	'holder of the receipt',
+	({ actor }, { studioId }) => actor.studioId === studioId,
 )

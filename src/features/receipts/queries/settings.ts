@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
 import { owner } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
-import { type Issuer, type Lacking, lackingInFrance } from '../rules/french.ts'
+import { type Issuer, lackingInFrance, lackings } from '../rules/french.ts'
 
 export type ReceiptSettings = Issuer & {
 	taxed: boolean
@@ -54,7 +54,7 @@ export const settings = query('receipts.settings', {
 		},
 		...{ contact: text, taxed: z.boolean(), rateBp: z.number(), shows: z.enum(['with_tax', 'without_tax']) },
 		...{ exemption: text, prefix: text, footer: text, version: z.number(), studio: text },
-		lacking: z.array(z.custom<Lacking>()),
+		lacking: z.array(z.enum(lackings)),
 	}),
 	may: owner,
 	async run({ db }) {

@@ -11,14 +11,16 @@ export type Issuer = {
 export type TaxSettings = { taxed: boolean; exemption: string }
 
 /** Fields of the settings of which French law wants more than there is. */
-export type Lacking =
-	| 'legalName'
-	| 'legalForm'
-	| 'capital'
-	| 'address'
-	| 'companyNumber'
-	| 'vatNumber'
-	| 'exemption'
+export const lackings = [
+	'legalName',
+	'legalForm',
+	'capital',
+	'address',
+	'companyNumber',
+	'vatNumber',
+	'exemption',
+] as const
+export type Lacking = (typeof lackings)[number]
 
 const digits = (text: string): string => text.replace(/\D/g, '')
 
@@ -60,5 +62,5 @@ export function lackingInFrance(issuer: Issuer, { taxed, exemption }: TaxSetting
 		vatNumber: taxed && !(isFrenchVat(vatNumber) && digits(vatNumber).slice(2) === ofCompany),
 		exemption: !taxed && exemption === '',
 	}
-	return (Object.keys(lacks) as Lacking[]).filter((field) => lacks[field])
+	return lackings.filter((field) => lacks[field])
 }
