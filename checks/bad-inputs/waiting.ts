@@ -8,7 +8,6 @@ const embeds = 'there are no offerings and embeds yet (a later issue)'
 const webhooks = 'there are no webhooks yet (a later issue)'
 const addresses = 'there are no webhooks yet; that a name is resolved once is tested in outgoing.test.ts'
 const steps = 'booking has no steps before the last one: consent and payment are a later issue'
-const receipts = 'there are no receipts as PDF yet (a later issue)'
 
 const all = (reason: string, prefix: string, numbers: number[]): [string, string][] =>
 	numbers.map((number) => [`${prefix}-${String(number).padStart(2, '0')}`, reason])
@@ -21,5 +20,4 @@ export const waiting: Record<string, string> = Object.fromEntries([
 	...all(embeds, 'EMB', odd(11)),
 	...all(webhooks, 'HOOK', odd(21)),
 	...all(addresses, 'URL', [25]),
-	...all(receipts, 'FILE', [31]),
 ])

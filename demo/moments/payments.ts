@@ -3,16 +3,21 @@ import { announcePayment } from '#features/payments/use-cases/announce-payment.t
 import { changePaymentSettings } from '#features/payments/use-cases/change-payment-settings.ts'
 import { recordPayment } from '#features/payments/use-cases/record-payment.ts'
 import { reversePayment } from '#features/payments/use-cases/reverse-payment.ts'
+import { changeReceiptSettings } from '#features/receipts/use-cases/change-receipt-settings.ts'
 import { reading } from '#platform/perform.ts'
 import { daysAgo, does, type Moment, of, type Stage } from '../stage.ts'
-import { announcing, instructions, mistaken, paysBy } from '../story/payments.ts'
+import { announcing, instructions, mistaken, paysBy, receiptWords } from '../story/payments.ts'
 import type { StaffKey } from '../story/shape.ts'
 
-/** How clients pay here, and one who says that the transfer is sent (11.1). */
+/** How clients pay here, what stands on their receipts, and one who says that the transfer is sent (11.1). */
 export const paymentMoments = (stage: Stage): Moment[] => [
 	{
 		at: daysAgo(stage, 120, '10:20'),
 		happens: () => does(stage, of(stage.staff, 'camille'), changePaymentSettings, instructions),
+	},
+	{
+		at: daysAgo(stage, 120, '10:25'),
+		happens: () => does(stage, of(stage.staff, 'camille'), changeReceiptSettings, receiptWords),
 	},
 	{
 		at: daysAgo(stage, 1, '19:05'),

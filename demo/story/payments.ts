@@ -15,3 +15,11 @@ export const mistaken = { client: 'amelie', session: 1, method: 'cash' as Method
 
 /** Says that what is open is sent. */
 export const announcing = 'olivier'
+
+/** What stands on receipts (11.4): a coach on her own in France, who charges no VAT. The number adds up and is nobody's. */
+export const receiptWords = {
+	...{ legalName: 'Camille Roux', legalForm: 'Entrepreneur individuel (EI)' },
+	...{ address: '12 rue des Lilas\n69003 Lyon', companyNumber: '902 345 678 00012' },
+	...{ contact: 'camille@demo.touchline.test', taxed: false },
+	footer: 'Assurance responsabilité civile professionnelle : Mutuelle de démonstration, contrat 2026-117.',
+}

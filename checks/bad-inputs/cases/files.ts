@@ -1,10 +1,10 @@
-import { connect } from 'node:net'
+import { connect, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { reserveFile } from '#features/clients/use-cases/reserve-file.ts'
 import { as, within } from '#features/testing/studio.ts'
 import { must } from '#platform/perform.ts'
-import type { Cases, Reply, Run, Stage } from '../case.ts'
+import { type Cases, json, type Reply, type Run, type Stage } from '../case.ts'
 import { rowsOf } from '../state.ts'
 
 type Bytes = string | Uint8Array<ArrayBuffer>
@@ -206,4 +206,31 @@ export const fileCases: Cases = {
 		...(await list(`First name\n"${'never closed '.repeat(1_000_000)}`)(stage, values, about)),
 		...(await list(`First name\n"${'never closed '.repeat(100_000)}`)(stage, values, about)),
 	],
+	'FILE-31': async ({ a, api, send, arranged }, [name = '']) => {
+		await within(a.studioId, (db) =>
+			db
+				.updateTable('client')
+				.set({ first_name: name, last_name: '' })
+				.where('id', '=', a.ids.clientId ?? '')
+				.execute(),
+		)
+		const paying = `/obligations/${a.ids.obligationId}/payments`
+		const paid = await api('POST', paying, json({ method: 'cash', notify: false, amountMinor: 100 }))
+		const connected = vi.spyOn(Socket.prototype, 'connect')
+		const issued = await api('POST', `/payments/${JSON.parse(paid.body).paymentId}/receipt`, json({}))
+		const [receiptId] = JSON.parse(issued.body).receiptIds
+		await arranged()
+		const replies = [
+			await send(`/coach/payments/receipts/${receiptId}`, { as: 'owner' }),
+			await send(`/coach/payments/receipts/${receiptId}/pdf`, { as: 'owner' }),
+		]
+		const hosts = connected.mock.calls.map(([to]) =>
+			JSON.stringify((to as { host?: string }[])[0]?.host ?? ''),
+		)
+		connected.mockRestore()
+		expect(hosts.filter((host) => host.includes('169.254'))).toEqual([])
+		expect(replies[1]?.headers.get('content-disposition')).toMatch(/^attachment;/)
+		expect(replies[1]?.body.slice(0, 5)).toBe('%PDF-')
+		return replies
+	},
 }

@@ -61,9 +61,10 @@ function issuerWords({ issuer, studio, locale }: Content): { name: string; lines
 	const { legalName, legalForm, capital, address, companyNumber, vatNumber, contact } = issuer
 	const name = legalName || studio
 	const lines = [
-		...(name === studio ? [] : [studio]),
+		// "EI" stands right behind the name it belongs to.
 		...(legalForm ? [legalForm] : []),
 		...(capital ? [m.receipts_capital({ capital }, say)] : []),
+		...(name === studio ? [] : [studio]),
 		...address.split('\n'),
 		...(companyNumber ? [m.receipts_company_number({ number: companyNumber }, say)] : []),
 		...(vatNumber ? [m.receipts_vat_number({ number: vatNumber }, say)] : []),

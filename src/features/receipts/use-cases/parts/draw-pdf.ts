@@ -140,7 +140,7 @@ function table(doc: Doc, { columns, rows }: Paper, say: Say): void {
 		const y = doc.y
 		let [x, lowest] = [margin, y]
 		for (const [n, cell] of cells.entries()) {
-			const wide = (widths[n] ?? 0) - 6
+			const wide = (widths[n] ?? 0) - (n === cells.length - 1 ? 0 : 6)
 			say('P', cell, { ...look, at: [x, y], wide, ...(n > 1 ? { align: 'right' as const } : {}) })
 			lowest = Math.max(lowest, doc.y)
 			x += widths[n] ?? 0
