@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
+import { receiptRows } from './receipt-rows.ts'
 import type { Ids } from './world.ts'
 
 type Client = { studioId: string; mark: string; staffId: string; clientId: string }
 
-/** What a client owes: one thing partly paid, another waived. */
+/** What a client owes: one thing partly paid, with its receipt, another waived. */
 export async function paymentRows(db: Db, client: Client): Promise<Ids> {
 	const obligationId = await owed(db, client)
 	const paymentId = await moved(db, client, { obligationId, kind: 'payment', account: 'cash', minor: 100 })
@@ -20,7 +21,8 @@ export async function paymentRows(db: Db, client: Client): Promise<Ids> {
 		.execute()
 	const waivedId = await owed(db, client)
 	await moved(db, client, { obligationId: waivedId, kind: 'waiver', account: 'waived', minor: 500 })
-	return { obligationId, paymentId, 'payments.take-back-waiver.obligationId': waivedId }
+	const receipt = await receiptRows(db, { ...client, paymentId })
+	return { obligationId, paymentId, ...receipt, 'payments.take-back-waiver.obligationId': waivedId }
 }
 
 async function owed(db: Db, client: Client): Promise<string> {

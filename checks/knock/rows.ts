@@ -7,7 +7,6 @@ import { bundleRows, templateRows } from './bundle-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
 import { paymentRows } from './payment-rows.ts'
 import { privateMark } from './private-mark.ts'
-import { receiptRows } from './receipt-rows.ts'
 import type { Ids } from './world.ts'
 
 type Studio = { studioId: string; mark: string; staffId: string }
@@ -161,15 +160,13 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		.execute()
 	const appointments = await appointmentClientRows(db, client)
 	const { appointmentId = '' } = appointments
-	const payments = await paymentRows(db, client)
 	return {
 		...{ clientId: client_id, toClientId: client_id, mergedClientId: client_id, noteId, fileId },
 		...(await told(db, client)),
 		...(await training(db, client)),
 		...appointments,
 		...(await bundleRows(db, { ...client, appointmentId })),
-		...payments,
-		...(await receiptRows(db, { ...client, paymentId: payments.paymentId ?? '' })),
+		...(await paymentRows(db, client)),
 		...(await measurementRows(db, client)),
 	}
 }
