@@ -71,11 +71,14 @@ const inOrder = (said: string): string =>
 const plain = (said: string): string =>
 	said
 		.replace(
-			/"(password|secret_hash|storage_key|sealed|html|text|link|manage|calendar)": "(?:[^"\\]|\\.)*"/g,
+			/"(password|secret_hash|storage_key|sealed|html|text|link|manage|calendar|pdf)": "(?:[^"\\]|\\.)*"/g,
 			'"$1"',
 		)
 		// What a client writes on a transfer begins with a code that is made from their id.
 		.replace(/"reference": "[2-9A-Z]{6} /g, '"reference": "code ')
+		// Receipts name a signed link, and the fingerprint of the one before.
+		.replace(/\/receipts\/[\w-]{67}/g, '/receipts/link')
+		.replace(/[0-9a-f]{64}/g, 'hash')
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
 		.replace(/\d{4}-\d{2}-\d{2}(T[\d:.+Z-]+)?/g, 'day')
 
