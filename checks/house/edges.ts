@@ -13,16 +13,17 @@ export const mayUse: Record<string, readonly string[]> = {
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
+	charges: ['studios', 'accounts', 'clients', 'payments'],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
 	bundles: ['studios', 'accounts', 'clients', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'appointments', 'bundles'],
+		...['availability', 'payments', 'charges', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'appointments', 'bundles', 'notifications'],
+		...['availability', 'payments', 'charges', 'appointments', 'bundles', 'notifications'],
 	],
 }
 
@@ -74,6 +75,11 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	measurements: {
 		'transfers/':
 			'photos arrive and leave as bytes, and a client takes everything as one file; their doors are no use-cases',
+	},
+	charges: {
+		'stripe/': 'the provider, behind one port: asked outside of any transaction',
+		'looking/': 'asks the provider between two transactions: no use-case holds a connection while it waits',
+		'transfers/': 'the comparison leaves as a file; its door is no use-case',
 	},
 	payments: {
 		'transfers/': 'revenue leaves as a file; its door is no use-case',

@@ -4,6 +4,7 @@ import { appointmentRoutes } from './appointments/api.ts'
 import { availabilityApi } from './availability/api.ts'
 import { bundlesApi } from './bundles/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
+import { chargeRoutes } from './charges/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { measurementRoutes } from './measurements/api.ts'
@@ -27,6 +28,7 @@ export const apiRoutes: ApiRoute[] = [
 	...appointmentRoutes,
 	...bundlesApi,
 	...paymentRoutes,
+	...chargeRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

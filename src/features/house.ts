@@ -29,6 +29,16 @@ import { bundleReactions } from './bundles/reactions.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
+import { actionNeededMail } from './charges/emails/action-needed.ts'
+import { disputeOpenedMail } from './charges/emails/dispute-opened.ts'
+import { moneyComesBack } from './charges/emails/money-comes-back.ts'
+import { refundFailedMail } from './charges/emails/refund-failed.ts'
+import { handleErrand } from './charges/looking/handle-event.ts'
+import { forgetErrand } from './charges/looking/look-at-card.ts'
+import { lookErrand } from './charges/looking/look-at-charge.ts'
+import { refundErrand } from './charges/looking/look-at-refund.ts'
+import { chargeReactions } from './charges/reactions.ts'
+import { lookAround, lookForDisputes } from './charges/regular.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
@@ -48,9 +58,11 @@ export const furnishing: Furnishing = {
 		...appointmentReactions,
 		...bundleReactions,
 		...paymentReactions,
+		...chargeReactions,
 		...notificationReactions,
 		//
 	],
+	errands: [lookErrand, handleErrand, refundErrand, forgetErrand],
 	regular: [
 		sweepPhotos,
 		sweep,
@@ -59,6 +71,8 @@ export const furnishing: Furnishing = {
 		readCalendars,
 		remind,
 		sweepHolds,
+		lookAround,
+		lookForDisputes,
 		//
 	],
 	messageKinds: [
@@ -87,6 +101,10 @@ export const furnishing: Furnishing = {
 		paymentConfirmed,
 		paymentRefunded,
 		clientAnnounced,
+		actionNeededMail,
+		moneyComesBack,
+		refundFailedMail,
+		disputeOpenedMail,
 		//
 	],
 	clientExports: [measurementsExport],

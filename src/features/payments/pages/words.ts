@@ -1,6 +1,5 @@
 import { m } from '#messages'
 import { formatMoney, type Locale } from '#platform/i18n/format.ts'
-import type { Tab } from '#ui/tab.ts'
 import type { PaymentState } from '../queries/state.ts'
 import type { Amount } from '../rules/amount.ts'
 
@@ -27,10 +26,3 @@ export const stateTones: Record<PaymentState, Tone> = {
 /** "45 € + 20 $": sums of several currencies stand beside each other, they are never added. */
 export const sumWords = (amounts: readonly Amount[], locale: Locale): string =>
 	amounts.map(({ minor, currency }) => formatMoney(minor, currency, locale)).join(' + ')
-
-/** The parts of the coach's Payments. */
-export const parts = (): (Tab & { href: string })[] => [
-	{ value: 'unpaid', label: m.payments_tab_unpaid(), href: '/coach/payments' },
-	{ value: 'list', label: m.payments_tab_list(), href: '/coach/payments/list' },
-	{ value: 'revenue', label: m.payments_tab_revenue(), href: '/coach/payments/revenue' },
-]

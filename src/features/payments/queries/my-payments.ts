@@ -27,6 +27,7 @@ type Around = {
 	total: Amount[]
 	toAnnounce: number
 	instructions: string
+	online: boolean
 	pattern: string
 }
 
@@ -44,6 +45,8 @@ export const myPayments = query('payments.my-payments', {
 		toAnnounce: z.number(),
 		/** The studio's own words; empty where it says nothing. */
 		instructions: z.string(),
+		/** Whether the studio takes cards. */
+		online: z.boolean(),
 		/** What they write on a transfer. */
 		reference: z.string(),
 	}),
@@ -68,6 +71,7 @@ export const myPayments = query('payments.my-payments', {
 					as total,
 				coalesce((select sum(silent) from sums), 0)::int as "toAnnounce",
 				coalesce((select instructions from payment_settings), '') as instructions,
+				exists (select from payment_settings where online_since is not null) as online,
 				coalesce((select reference_pattern from payment_settings), '{code} {name}') as pattern
 			from client c where c.id = ${clientId}::uuid`.execute(db)
 		const { pattern, firstName, lastName, ...rest } = around.rows[0] as Around

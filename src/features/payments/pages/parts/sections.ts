@@ -1,0 +1,10 @@
+import { m } from '#messages'
+import type { Tab } from '#ui/tab.ts'
+
+/** The parts of the coach's Payments. */
+export const parts = (): (Tab & { href: string })[] => [
+	{ value: 'unpaid', label: m.payments_tab_unpaid(), href: '/coach/payments' },
+	{ value: 'list', label: m.payments_tab_list(), href: '/coach/payments/list' },
+	{ value: 'cards', label: m.payments_tab_cards(), href: '/coach/payments/cards' },
+	{ value: 'revenue', label: m.payments_tab_revenue(), href: '/coach/payments/revenue' },
+]
