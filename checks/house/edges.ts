@@ -14,16 +14,17 @@ export const mayUse: Record<string, readonly string[]> = {
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
 	charges: ['studios', 'accounts', 'clients', 'payments'],
+	plans: ['studios', 'accounts', 'clients', 'payments', 'charges'],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
 	bundles: ['studios', 'accounts', 'clients', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'charges', 'appointments', 'bundles'],
+		...['availability', 'payments', 'charges', 'plans', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'charges', 'appointments', 'bundles', 'notifications'],
+		...['availability', 'payments', 'charges', 'plans', 'appointments', 'bundles', 'notifications'],
 	],
 }
 

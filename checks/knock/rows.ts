@@ -6,6 +6,7 @@ import { bundleRows, templateRows } from './bundle-rows.ts'
 import { chargeRows, connectionRows } from './charge-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
 import { paymentRows } from './payment-rows.ts'
+import { planRows } from './plan-rows.ts'
 import { privateMark } from './private-mark.ts'
 import { trainingRows } from './training-rows.ts'
 import type { Ids } from './world.ts'
@@ -172,6 +173,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await bundleRows(db, { ...client, appointmentId })),
 		...payments,
 		...(await chargeRows(db, { ...client, obligationId, paymentId })),
+		...(await planRows(db, { ...client, obligationId })),
 		...(await measurementRows(db, client)),
 	}
 }

@@ -47,6 +47,8 @@ export const samples: Record<string, unknown> = {
 	'charges.consent': true,
 	'charges.month': '2026-03-01',
 	'charges.amountMinor': 100,
+	'plans.firstOn': '2100-03-01',
+	'plans.note-decline.decline': 'funds',
 	'charges.settle-charge.seen': { what: 'silence' },
 	'charges.settle-charge.asOf': new Date(0),
 	'charges.settle-refund.asOf': new Date(0),
@@ -74,6 +76,8 @@ export const notArranged: Record<string, string> = {
 	'notifications.mail-in-box': 'the mailbox of the install is empty',
 	'clients.finish-file': 'only for a file of one’s own that is still being uploaded',
 	'availability.keep-read-calendar': 'done by Touchline itself, on its rounds',
+	'plans.collect': 'done by Touchline itself, on its rounds',
+	'plans.note-decline': 'done by Touchline itself, when a card was declined',
 	'charges.settle-charge': 'done by Touchline itself, with what the provider answered',
 	'charges.settle-refund': 'done by Touchline itself, with what the provider answered',
 	'charges.settle-dispute': 'done by Touchline itself, with what the provider answered',
@@ -179,6 +183,8 @@ export const notInApi: Record<string, string> = {
 			'done by Touchline itself, with what the provider answered',
 		]),
 	),
+	'plans.collect': 'done by Touchline itself, on its rounds',
+	'plans.note-decline': 'done by Touchline itself, when a card was declined',
 	'charges.receive-event': 'the provider’s own address for events, which it signs',
 	...Object.fromEntries(
 		['connect-stripe', 'disconnect-stripe', 'add-signing-secret', 'remove-signing-secret'].map((verb) => [

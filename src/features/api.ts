@@ -10,6 +10,7 @@ import { exercisesApi } from './exercises/api.ts'
 import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
 import { paymentRoutes } from './payments/api.ts'
+import { planRoutes } from './plans/api.ts'
 import { programsApi } from './programs/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
@@ -29,6 +30,7 @@ export const apiRoutes: ApiRoute[] = [
 	...bundlesApi,
 	...paymentRoutes,
 	...chargeRoutes,
+	...planRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

@@ -46,6 +46,12 @@ import { clientAnnounced } from './payments/emails/client-announced.ts'
 import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
 import { paymentRefunded } from './payments/emails/payment-refunded.ts'
 import { paymentReactions } from './payments/reactions.ts'
+import { collectionStopped } from './plans/emails/collection-stopped.ts'
+import { instalmentDueMail } from './plans/emails/instalment-due.ts'
+import { instalmentFailedMail } from './plans/emails/instalment-failed.ts'
+import { planMadeMail } from './plans/emails/plan-made.ts'
+import { planReactions } from './plans/reactions.ts'
+import { collectDue } from './plans/regular.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
@@ -59,6 +65,7 @@ export const furnishing: Furnishing = {
 		...bundleReactions,
 		...paymentReactions,
 		...chargeReactions,
+		...planReactions,
 		...notificationReactions,
 		//
 	],
@@ -73,6 +80,7 @@ export const furnishing: Furnishing = {
 		sweepHolds,
 		lookAround,
 		lookForDisputes,
+		collectDue,
 		//
 	],
 	messageKinds: [
@@ -105,6 +113,10 @@ export const furnishing: Furnishing = {
 		moneyComesBack,
 		refundFailedMail,
 		disputeOpenedMail,
+		planMadeMail,
+		instalmentDueMail,
+		instalmentFailedMail,
+		collectionStopped,
 		//
 	],
 	clientExports: [measurementsExport],

@@ -2,10 +2,12 @@ import { lookAtCharge } from '#features/charges/looking/look-at-charge.ts'
 import { lookAtSetup } from '#features/charges/looking/look-at-setup.ts'
 import { myCards } from '#features/charges/queries/cards.ts'
 import { mySetup } from '#features/charges/queries/setups.ts'
+import { lookAround } from '#features/charges/regular.ts'
 import { addSigningSecret } from '#features/charges/use-cases/add-signing-secret.ts'
 import { beginCardSetup } from '#features/charges/use-cases/begin-card-setup.ts'
 import { connectStripe } from '#features/charges/use-cases/connect-stripe.ts'
 import { pay } from '#features/charges/use-cases/pay.ts'
+import { now } from '#platform/clock.ts'
 import { must } from '#platform/perform.ts'
 import { type FakeStripe, startFakeStripe } from '../../../fakes/stripe/server.ts'
 import type { Sold } from './payables.ts'
@@ -13,7 +15,8 @@ import { as, studio, type TestStudio, within } from './studio.ts'
 
 /** A Stripe of this test's own, asked by Stripe's own client over HTTP. */
 export async function useStripe(): Promise<FakeStripe> {
-	const fake = await startFakeStripe()
+	// By the test's clock: on another one, everything it was asked for would be over already.
+	const fake = await startFakeStripe({ clock: () => now().getTime() })
 	process.env.STRIPE_API = fake.url
 	return fake
 }
@@ -88,3 +91,6 @@ export async function keepsCard(
 	const { cards } = await as(house.client).ask(myCards, {})
 	return cards.find(({ last4 }) => number.endsWith(last4))?.id ?? ''
 }
+
+/** The round that looks again at every charge that is due. */
+export const looksAround = (): Promise<void> => lookAround.run()

@@ -643,6 +643,14 @@ export interface InstallSecret {
   value: Json;
 }
 
+export interface Instalment {
+  amount_minor: Int8;
+  due_on: string;
+  number: number;
+  plan_id: string;
+  studio_id: string;
+}
+
 export interface Invitation {
   accepted_at: Timestamp | null;
   client_id: string | null;
@@ -841,6 +849,7 @@ export interface Obligation {
   for_at: Timestamp;
   id: string;
   kind: string;
+  later_minor: Generated<Int8>;
   open_minor: Generated<Int8 | null>;
   owed_minor: Generated<Int8>;
   paid_minor: Generated<Int8>;
@@ -873,6 +882,25 @@ export interface PaymentAnnounced {
   obligation_id: string;
   open_minor: Int8;
   studio_id: string;
+}
+
+export interface PaymentPlan {
+  at_number: Generated<number>;
+  by_card: boolean;
+  charge_id: string | null;
+  currency: string;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  id: string;
+  made_at: Timestamp;
+  next_at: Timestamp | null;
+  obligation_id: string;
+  settled_before_minor: Int8;
+  staff_id: string | null;
+  studio_id: string;
+  total_minor: Int8;
+  tries: Generated<number>;
+  waits_for: string | null;
 }
 
 export interface PaymentSettings {
@@ -1258,6 +1286,7 @@ export interface DB {
   group_membership: GroupMembership;
   idempotency_key: IdempotencyKey;
   install_secret: InstallSecret;
+  instalment: Instalment;
   invitation: Invitation;
   ledger_entry: LedgerEntry;
   ledger_transaction: LedgerTransaction;
@@ -1276,6 +1305,7 @@ export interface DB {
   obligation: Obligation;
   payment: Payment;
   payment_announced: PaymentAnnounced;
+  payment_plan: PaymentPlan;
   payment_settings: PaymentSettings;
   program: Program;
   program_access: ProgramAccess;

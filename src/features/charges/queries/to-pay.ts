@@ -34,9 +34,11 @@ export const toPay = query('charges.to-pay', {
 	async run({ db, actor, now }, _, { obligationIds }) {
 		const clientId = actor.id as string
 		const { rows } = await sql<ThingToPay>`
-			select id, title, for_at as "forAt", zone, open_minor::float8 as "openMinor", currency from obligation
+			select id, title, for_at as "forAt", zone, currency,
+				(case when open_minor > later_minor then open_minor - later_minor else open_minor end)::float8 as "openMinor"
+			from obligation
 			where client_id = ${clientId}::uuid and open_minor > 0
-				and ${obligationIds ? sql`id = any (${obligationIds}::uuid[])` : sql`true`}
+				and ${obligationIds ? sql`id = any (${obligationIds}::uuid[])` : sql`open_minor > later_minor`}
 			order by for_at, id limit 50`.execute(db)
 		const currency = rows[0]?.currency ?? 'EUR'
 		const totalMinor = rows.reduce((sum, { openMinor }) => sum + openMinor, 0)

@@ -44,6 +44,7 @@ async function openOf(db: Parameters<typeof cardOf>[0], clientId: string): Promi
 		.select('id')
 		.where('client_id', '=', clientId)
 		.where('open_minor', '>', '0')
+		.whereRef('open_minor', '>', 'later_minor')
 		.orderBy('for_at')
 		.limit(50)
 		.execute()

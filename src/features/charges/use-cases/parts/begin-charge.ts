@@ -14,7 +14,7 @@ import { makeWay, type Standing } from './make-way.ts'
 /** One attempt to take money from a client for things of theirs. */
 export type Attempt = {
 	clientId: string
-	/** Left out: all that is open of it. */
+	/** Left out: all that is due of it; where nothing is due yet, all that is open. */
 	things: readonly { obligationId: string; amountMinor?: number | undefined }[]
 	/** The card to charge; null: on the provider's page. */
 	card: Card | null
@@ -37,7 +37,7 @@ export async function beginCharge(acting: Acting, attempt: Attempt): Promise<Res
 	for (const { obligationId, amountMinor } of inOrder(attempt.things)) {
 		const of = await obligationOf(acting.db, obligationId, 'for update')
 		if (!of || of.client_id !== attempt.clientId) return refuse('not_found')
-		if (of.open > 0) wanted.push({ of, minor: Math.min(amountMinor ?? of.open, of.open) })
+		if (of.open > 0) wanted.push({ of, minor: Math.min(amountMinor ?? dueOf(of), of.open) })
 		else if (attempt.things.length === 1)
 			return refuse(of.paid > 0 ? 'payments_already_paid' : 'payments_nothing_open')
 	}
@@ -58,6 +58,9 @@ export async function beginCharge(acting: Acting, attempt: Attempt): Promise<Res
 	await emitBegun(acting, chargeId, attempt, wanted)
 	return ok({ chargeId, amountMinor, currency })
 }
+
+/** A plan may make a part due later. */
+const dueOf = ({ open, later }: Obligation): number => (open > later ? open - later : open)
 
 type Wanted = { of: Obligation; minor: number }
 

@@ -5,6 +5,7 @@ import { chooseDefaultCard } from '#features/charges/use-cases/choose-default-ca
 import { removeCard } from '#features/charges/use-cases/remove-card.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
 import { announcePayment } from '#features/payments/use-cases/announce-payment.ts'
+import { myPlans } from '#features/plans/queries/my-plans.ts'
 import { clientPage, thenGo } from '#platform/http/doors.ts'
 
 export const { load, actions } = clientPage({
@@ -13,6 +14,7 @@ export const { load, actions } = clientPage({
 		const mine = await ask(myPayments, after ? { after } : {})
 		return {
 			...mine,
+			plans: (await ask(myPlans, {})).plans,
 			kept: mine.online ? await ask(myCards, {}) : null,
 			archived: actor.kind === 'client' && actor.archived,
 			timeZone: actor.timeZone,

@@ -10,6 +10,9 @@ import { recordRefund } from '#features/payments/use-cases/record-refund.ts'
 import { reversePayment } from '#features/payments/use-cases/reverse-payment.ts'
 import { takeBackWaiver } from '#features/payments/use-cases/take-back-waiver.ts'
 import { waiveObligation } from '#features/payments/use-cases/waive-obligation.ts'
+import { planOfObligation } from '#features/plans/queries/plan-of-thing.ts'
+import { endPlan } from '#features/plans/use-cases/end-plan.ts'
+import { makePlan } from '#features/plans/use-cases/make-plan.ts'
 import { coachPage, thenGo } from '#platform/http/doors.ts'
 
 /** Where the page is of what is owed for: payments know no seller, addresses do. */
@@ -21,12 +24,22 @@ export const { load, actions } = coachPage({
 	load: async ({ ask, params, actor }) => {
 		const owed = await ask(obligation, { obligationId: params.obligationId ?? '' })
 		const byCard = await ask(chargesOf, { obligationId: owed.id })
+		const planned = await ask(planOfObligation, { obligationId: owed.id })
 		const place = placesOf[owed.kind]
 		const about = place && owed.aboutId ? place + owed.aboutId : null
-		return { owed, byCard, about, timeZone: actor.timeZone }
+		return { owed, byCard, planned, about, timeZone: actor.timeZone }
 	},
 	does: [
-		...[recordPayment, recordRefund, reversePayment, waiveObligation, takeBackWaiver, callOffCharge],
+		...[
+			recordPayment,
+			recordRefund,
+			reversePayment,
+			waiveObligation,
+			takeBackWaiver,
+			callOffCharge,
+			makePlan,
+			endPlan,
+		],
 		// Looked at at once: what comes of it stands on the page that follows.
 		thenGo(chargeCard, async ({ chargeId }, event) => {
 			await lookAtCharge(studioOf(event), chargeId)
