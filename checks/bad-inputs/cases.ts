@@ -4,6 +4,7 @@ import { addressCases } from './cases/addresses.ts'
 import { apiCases } from './cases/api.ts'
 import { fileCases } from './cases/files.ts'
 import { formCases } from './cases/forms.ts'
+import { hookCases } from './cases/hooks.ts'
 import { idCases, searchCases } from './cases/ids.ts'
 import { moneyCases } from './cases/money.ts'
 import { passwordCases } from './cases/passwords.ts'
@@ -23,4 +24,5 @@ export const cases: Cases = {
 	...searchCases,
 	...feedCases,
 	...moneyCases,
+	...hookCases,
 }

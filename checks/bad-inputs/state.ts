@@ -31,7 +31,7 @@ export async function stateNow(): Promise<string> {
 			({ name }) =>
 				`select '${name}' as name, count(*) as n, coalesce(sum(hashtext(t::text)), 0) as sum from public.${name} t`,
 		)
-	const jobs = `select 'jobs', count(*), 0 from pgboss.job where name in ('deliver', 'account-mail', 'reaction')`
+	const jobs = `select 'jobs', count(*), 0 from pgboss.job where name in ('deliver', 'account-mail', 'reaction', 'errand')`
 	const all = await db.query([...sums, jobs].join(' union all '))
 	return JSON.stringify([all.rows, posted.length])
 }

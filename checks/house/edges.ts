@@ -14,16 +14,27 @@ export const mayUse: Record<string, readonly string[]> = {
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
 	receipts: ['studios', 'accounts', 'clients', 'payments'],
+	charges: ['studios', 'accounts', 'clients', 'payments'],
+	plans: ['studios', 'accounts', 'clients', 'payments', 'charges'],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
 	bundles: ['studios', 'accounts', 'clients', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'receipts', 'appointments', 'bundles'],
+		...['availability', 'payments', 'receipts', 'charges', 'plans', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'receipts', 'appointments', 'bundles', 'notifications'],
+		...[
+			'availability',
+			'payments',
+			'receipts',
+			'charges',
+			'plans',
+			'appointments',
+			'bundles',
+			'notifications',
+		],
 	],
 }
 
@@ -75,6 +86,11 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	measurements: {
 		'transfers/':
 			'photos arrive and leave as bytes, and a client takes everything as one file; their doors are no use-cases',
+	},
+	charges: {
+		'stripe/': 'the provider, behind one port: asked outside of any transaction',
+		'looking/': 'asks the provider between two transactions: no use-case holds a connection while it waits',
+		'transfers/': 'the comparison leaves as a file; its door is no use-case',
 	},
 	payments: {
 		'transfers/': 'revenue leaves as a file; its door is no use-case',

@@ -6,7 +6,7 @@ import type { Ids } from './world.ts'
 
 type Client = { studioId: string; mark: string; staffId: string; clientId: string }
 
-/** What a client owes: one thing partly paid, with its receipt, another waived. */
+/** What a client owes: one thing partly paid, with its receipt, another waived, a third as it was sold. */
 export async function paymentRows(db: Db, client: Client): Promise<Ids> {
 	const obligationId = await owed(db, client)
 	const paymentId = await moved(db, client, { obligationId, kind: 'payment', account: 'cash', minor: 100 })
@@ -22,7 +22,11 @@ export async function paymentRows(db: Db, client: Client): Promise<Ids> {
 	const waivedId = await owed(db, client)
 	await moved(db, client, { obligationId: waivedId, kind: 'waiver', account: 'waived', minor: 500 })
 	const receipt = await receiptRows(db, { ...client, paymentId })
-	return { obligationId, paymentId, ...receipt, 'payments.take-back-waiver.obligationId': waivedId }
+	const unplannedId = await owed(db, client)
+	return {
+		...{ obligationId, paymentId, ...receipt, 'payments.take-back-waiver.obligationId': waivedId },
+		'plans.make-plan.obligationId': unplannedId,
+	}
 }
 
 async function owed(db: Db, client: Client): Promise<string> {

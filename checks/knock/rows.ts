@@ -1,12 +1,14 @@
-import { sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import { appointmentClientRows, appointmentStudioRows } from './appointment-rows.ts'
 import { availabilityRows } from './availability-rows.ts'
 import { bundleRows, templateRows } from './bundle-rows.ts'
+import { chargeRows, connectionRows } from './charge-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
 import { paymentRows } from './payment-rows.ts'
+import { planRows } from './plan-rows.ts'
 import { privateMark } from './private-mark.ts'
+import { trainingRows } from './training-rows.ts'
 import type { Ids } from './world.ts'
 
 type Studio = { studioId: string; mark: string; staffId: string }
@@ -56,6 +58,7 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		...(await templateRows(db, { ...studio, typeId })),
 		...(await metricRows(db, studio_id, mark)),
 		...(await availabilityRows(db, studio)),
+		...(await connectionRows(db, studio)),
 	}
 }
 
@@ -146,7 +149,7 @@ async function program(db: Db, { studioId: studio_id, mark, staffId }: Studio): 
 	}
 }
 
-type Client = Studio & { clientId: string; programId: string; typeId: string; templateId: string }
+export type Client = Studio & { clientId: string; programId: string; typeId: string; templateId: string }
 
 /** What belongs to one client, one of each. */
 export async function clientRows(db: Db, client: Client): Promise<Ids> {
@@ -160,13 +163,17 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		.execute()
 	const appointments = await appointmentClientRows(db, client)
 	const { appointmentId = '' } = appointments
+	const payments = await paymentRows(db, client)
+	const { obligationId = '', paymentId = '' } = payments
 	return {
 		...{ clientId: client_id, toClientId: client_id, mergedClientId: client_id, noteId, fileId },
 		...(await told(db, client)),
-		...(await training(db, client)),
+		...(await trainingRows(db, client)),
 		...appointments,
 		...(await bundleRows(db, { ...client, appointmentId })),
-		...(await paymentRows(db, client)),
+		...payments,
+		...(await chargeRows(db, { ...client, obligationId, paymentId })),
+		...(await planRows(db, { ...client, obligationId })),
 		...(await measurementRows(db, client)),
 	}
 }
@@ -232,68 +239,4 @@ async function told(
 		})
 		.execute()
 	return { eventId: id, messageId, noticeId }
-}
-
-async function training(db: Db, client: Client): Promise<Ids> {
-	const { studioId: studio_id, clientId: client_id, programId: program_id, mark } = client
-	await db
-		.insertInto('program_share_client')
-		.values({ studio_id, program_id, client_id, grant_id: newId() })
-		.execute()
-	const calendar = await db
-		.selectFrom('calendar')
-		.select('id')
-		.where('client_id', '=', client_id)
-		.executeTakeFirstOrThrow()
-	const runId = newId()
-	await db
-		.insertInto('program_run')
-		.values({
-			...{ studio_id, id: runId, calendar_id: calendar.id, client_id, program_id, title: mark },
-			...{
-				program_version: 1,
-				day_one: '2026-03-02',
-				weeks: 1,
-				span: sql<string>`daterange('2026-01-05', '2026-02-02')`,
-				scheduled_by: 'coach',
-			},
-		})
-		.execute()
-	const workoutId = newId()
-	const workout = { title: mark, content: content(mark), on_date: '2026-01-05', run_id: runId }
-	await db
-		.insertInto('workout')
-		.values({ studio_id, id: workoutId, calendar_id: calendar.id, client_id, ...workout })
-		.execute()
-	return { calendarId: calendar.id, runId, workoutId, ...(await logged(db, client, workoutId)) }
-}
-
-async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> {
-	const { studioId: studio_id, clientId: client_id, mark } = client
-	const [logId, setId] = [newId(), newId()]
-	const log = {
-		on_date: '2026-01-05',
-		title: mark,
-		prescribed: content(mark),
-		status: 'started',
-		comment: mark,
-	}
-	await db
-		.insertInto('training_log')
-		.values({
-			studio_id,
-			id: logId,
-			client_id,
-			workout_id,
-			...log,
-			started_at: new Date(),
-			logged_by: 'client',
-		})
-		.execute()
-	const set = { exercise_key: mark, exercise_name: mark, item_id: 'i1', set_number: 1, reps: 5, note: mark }
-	await db
-		.insertInto('logged_set')
-		.values({ studio_id, id: setId, log_id: logId, client_id, ...set, done_at: new Date() })
-		.execute()
-	return { logId, setId }
 }

@@ -46,6 +46,20 @@ export const samples: Record<string, unknown> = {
 	reminderLeads: ['P1D'],
 	content: { v: 1, sections: [] },
 	'measurements.give-consent.version': 1,
+	'charges.secretKey': 'sk_test_knocking',
+	'charges.signingSecret': 'whsec_knocking',
+	'charges.consent': true,
+	'charges.month': '2026-03-01',
+	'charges.amountMinor': 100,
+	'plans.firstOn': '2100-03-01',
+	'plans.note-decline.decline': 'funds',
+	'charges.settle-charge.seen': { what: 'silence' },
+	'charges.settle-charge.asOf': new Date(0),
+	'charges.settle-refund.asOf': new Date(0),
+	'charges.settle-dispute.asOf': new Date(0),
+	'charges.settle-refund.look': { what: 'silence' },
+	'charges.settle-dispute.seen': { id: 'du_knock', intentId: null },
+	'charges.settle-setup.seen': { id: 'cs_knock', setupRef: null },
 }
 
 /** Texts with an id of the world inside, by field: which id, and what stands around it. */
@@ -66,6 +80,13 @@ export const notArranged: Record<string, string> = {
 	'notifications.mail-in-box': 'the mailbox of the install is empty',
 	'clients.finish-file': 'only for a file of one’s own that is still being uploaded',
 	'availability.keep-read-calendar': 'done by Touchline itself, on its rounds',
+	'plans.collect': 'done by Touchline itself, on its rounds',
+	'plans.note-decline': 'done by Touchline itself, when a card was declined',
+	'charges.settle-charge': 'done by Touchline itself, with what the provider answered',
+	'charges.settle-refund': 'done by Touchline itself, with what the provider answered',
+	'charges.settle-dispute': 'done by Touchline itself, with what the provider answered',
+	'charges.settle-setup': 'done by Touchline itself, with what the provider answered',
+	'charges.receive-event': 'needs the signature of the provider',
 	'clients.merge-clients': 'merges two clients; all ids of a world lead to one',
 	'accounts.remove-email': 'takes an address one has beside the first; the world gives one',
 	'studios.create-studio': 'only its page gives it the studio that is being made',
@@ -104,6 +125,8 @@ export const stillOpen: Record<string, string> = {}
 /** Use-cases that are on purpose no operation of the API, with the reason. */
 const inPerson = 'a way in, done by the person at their own screen: a key must never be enough'
 const ofClient = 'the client’s own word on their body, given at their own screen: a key must never be enough'
+const ofTheKey =
+	'the key to the studio’s money, given by its owner at their own screen: an API key must never be enough'
 const ofBrowser = 'belongs to the browser that asks for it'
 const ofGuests =
 	'done by whoever has no log-in, hence no key, at a public page; a key makes the client and plans the appointment'
@@ -159,6 +182,21 @@ export const notInApi: Record<string, string> = {
 	'appointments.make-feed': inPerson,
 	'clients.finish-file': 'the second half of an upload, which its own address does',
 	'availability.keep-read-calendar': 'done by Touchline itself, on its rounds',
+	...Object.fromEntries(
+		['settle-charge', 'settle-refund', 'settle-dispute', 'settle-setup'].map((verb) => [
+			`charges.${verb}`,
+			'done by Touchline itself, with what the provider answered',
+		]),
+	),
+	'plans.collect': 'done by Touchline itself, on its rounds',
+	'plans.note-decline': 'done by Touchline itself, when a card was declined',
+	'charges.receive-event': 'the provider’s own address for events, which it signs',
+	...Object.fromEntries(
+		['connect-stripe', 'disconnect-stripe', 'add-signing-secret', 'remove-signing-secret'].map((verb) => [
+			`charges.${verb}`,
+			ofTheKey,
+		]),
+	),
 }
 
 /** Queries asked with POST, because what they ask about doesn't fit an address. */

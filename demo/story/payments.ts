@@ -1,17 +1,17 @@
-import type { Method } from '#features/payments/rules/methods.ts'
+import type { HandMethod } from '#features/payments/rules/methods.ts'
 
 /** How the studio is paid (11.1): what clients read above what they owe. */
 export const instructions = {
 	instructions:
 		'Par virement : IBAN FR76 3000 4000 0312 3456 7890 143, à l’ordre de l’Atelier Force.\nEn espèces ou par chèque : le jour de la séance.',
-	methods: ['cash', 'transfer', 'cheque'] as Method[],
+	methods: ['cash', 'transfer', 'cheque'] as HandMethod[],
 }
 
 /** Who doesn't pay by transfer. */
-export const paysBy: Record<string, Method> = { ben: 'cash', olivier: 'cheque' }
+export const paysBy: Record<string, HandMethod> = { ben: 'cash', olivier: 'cheque' }
 
 /** Once recorded as cash by mistake, reversed, and recorded as it was. */
-export const mistaken = { client: 'amelie', session: 1, method: 'cash' as Method }
+export const mistaken = { client: 'amelie', session: 1, method: 'cash' as HandMethod }
 
 /** Says that what is open is sent. */
 export const announcing = 'olivier'

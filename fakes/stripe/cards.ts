@@ -1,6 +1,6 @@
 /** How a test card behaves. `authenticate`: when its bank asks the holder. */
 type Behaviour = {
-	decline?: { code: string; decline_code: string; message: string }
+	decline?: { code: string; decline_code: string; message: string } | undefined
 	/** Kept without a murmur, declined when charged. */
 	attaches?: boolean
 	authenticate?: 'always' | 'unless set up' | 'on session' | 'on request'
@@ -98,6 +98,16 @@ const cardOf = ({ number, brand, funding = 'credit', country = 'US', ...behaviou
 	setUp: false,
 	spent: false,
 })
+
+/** From now on every kept card of this ending is declined in these words; null: none any more. */
+export function declineCards(
+	world: { cards: ReadonlyMap<string, Card> },
+	last4: string,
+	declineCode: string | null,
+): void {
+	for (const card of world.cards.values())
+		if (card.last4 === last4) card.decline = declineCode ? declined(declineCode).decline : undefined
+}
 
 /** pm_card_visa, pm_card_visa_chargeDeclined (both spellings are documented), … */
 export function cardNamed(name: string): Card | undefined {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { declineCards } from './cards.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Fault, Knobs } from './knobs.ts'
 import type { Charge } from './objects/charges.ts'
@@ -25,6 +26,8 @@ export type Control = {
 	closeDispute: (dispute: string, outcome: 'won' | 'lost') => Thing
 	settleRefund: (refund: string, status: 'succeeded' | 'failed') => void
 	renewCard: (paymentMethod: string, expMonth: number, expYear: number) => void
+	/** From now on the issuer declines every card of this ending in these words; null: none any more. */
+	decline: (last4: string, declineCode: string | null) => void
 }
 
 export function controlOf(world: World, deliveries: Deliveries): Control {
@@ -41,12 +44,23 @@ export function controlOf(world: World, deliveries: Deliveries): Control {
 		closeDispute: (dispute, outcome) => closeDispute(world, world.get('dispute', dispute), outcome),
 		settleRefund: (refund, status) => settleRefund(world, world.get<Refund>('refund', refund), status),
 		renewCard: (method, month, year) => renewCard(world, method, month, year),
+		decline: (last4, declineCode) => declineCards(world, last4, declineCode),
 	}
 }
 
 type Verb = Exclude<keyof Control, 'knobs' | 'deliveries' | 'asked'>
 const verbs: Verb[] = [
-	...(['fail', 'advance', 'all', 'taken', 'dispute', 'closeDispute', 'settleRefund', 'renewCard'] as const),
+	...([
+		'fail',
+		'advance',
+		'all',
+		'taken',
+		'dispute',
+		'closeDispute',
+		'settleRefund',
+		'renewCard',
+		'decline',
+	] as const),
 ]
 
 /**

@@ -4,11 +4,13 @@ import { appointmentRoutes } from './appointments/api.ts'
 import { availabilityApi } from './availability/api.ts'
 import { bundlesApi } from './bundles/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
+import { chargeRoutes } from './charges/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
 import { paymentRoutes } from './payments/api.ts'
+import { planRoutes } from './plans/api.ts'
 import { programsApi } from './programs/api.ts'
 import { receiptRoutes } from './receipts/api.ts'
 import { sharingApi } from './sharing/api.ts'
@@ -29,6 +31,8 @@ export const apiRoutes: ApiRoute[] = [
 	...bundlesApi,
 	...paymentRoutes,
 	...receiptRoutes,
+	...chargeRoutes,
+	...planRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

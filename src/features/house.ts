@@ -29,6 +29,16 @@ import { bundleReactions } from './bundles/reactions.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
+import { actionNeededMail } from './charges/emails/action-needed.ts'
+import { disputeOpenedMail } from './charges/emails/dispute-opened.ts'
+import { moneyComesBack } from './charges/emails/money-comes-back.ts'
+import { refundFailedMail } from './charges/emails/refund-failed.ts'
+import { handleErrand } from './charges/looking/handle-event.ts'
+import { forgetErrand } from './charges/looking/look-at-card.ts'
+import { lookErrand } from './charges/looking/look-at-charge.ts'
+import { refundErrand } from './charges/looking/look-at-refund.ts'
+import { chargeReactions } from './charges/reactions.ts'
+import { lookAround, lookForDisputes } from './charges/regular.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
@@ -36,6 +46,12 @@ import { clientAnnounced } from './payments/emails/client-announced.ts'
 import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
 import { paymentRefunded } from './payments/emails/payment-refunded.ts'
 import { paymentReactions } from './payments/reactions.ts'
+import { collectionStopped } from './plans/emails/collection-stopped.ts'
+import { instalmentDueMail } from './plans/emails/instalment-due.ts'
+import { instalmentFailedMail } from './plans/emails/instalment-failed.ts'
+import { planMadeMail } from './plans/emails/plan-made.ts'
+import { planReactions } from './plans/reactions.ts'
+import { collectDue } from './plans/regular.ts'
 import { receiptsExport } from './receipts/queries/client-export.ts'
 import { receiptReactions } from './receipts/reactions.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
@@ -51,9 +67,12 @@ export const furnishing: Furnishing = {
 		...bundleReactions,
 		...paymentReactions,
 		...receiptReactions,
+		...chargeReactions,
+		...planReactions,
 		...notificationReactions,
 		//
 	],
+	errands: [lookErrand, handleErrand, refundErrand, forgetErrand],
 	regular: [
 		sweepPhotos,
 		sweep,
@@ -62,6 +81,9 @@ export const furnishing: Furnishing = {
 		readCalendars,
 		remind,
 		sweepHolds,
+		lookAround,
+		lookForDisputes,
+		collectDue,
 		//
 	],
 	messageKinds: [
@@ -90,6 +112,14 @@ export const furnishing: Furnishing = {
 		paymentConfirmed,
 		paymentRefunded,
 		clientAnnounced,
+		actionNeededMail,
+		moneyComesBack,
+		refundFailedMail,
+		disputeOpenedMail,
+		planMadeMail,
+		instalmentDueMail,
+		instalmentFailedMail,
+		collectionStopped,
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport],

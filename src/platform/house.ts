@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import { type ClientExport, knowClientExports } from './client-export.ts'
 import { createPool } from './database/connect.ts'
+import { type Errand, knowErrands } from './errands.ts'
 import { closeJobs, openJobs } from './jobs.ts'
 import { appPool, performOn } from './perform.ts'
 import { knowReactions, type Reaction } from './reactions.ts'
@@ -11,6 +12,7 @@ import { type Post, postBy } from './telling/transport.ts'
 /** What the features bring to a process: gathered in `src/features/house.ts`. */
 export type Furnishing = {
 	reactions: Reaction[]
+	errands: Errand[]
 	regular: Regular[]
 	messageKinds: MessageKind[]
 	clientExports: ClientExport[]
@@ -20,10 +22,11 @@ export type Opening = { appUrl: string; workerUrl: string; works: boolean; post:
 
 /** Opens the house in this process: database, jobs, reactions, mail. Nothing can be done before; `closeHouse` undoes it. */
 export async function openHouse(
-	{ reactions, regular, messageKinds, clientExports }: Furnishing,
+	{ reactions, errands, regular, messageKinds, clientExports }: Furnishing,
 	opening: Opening,
 ): Promise<PgBoss> {
 	knowReactions(reactions)
+	knowErrands(errands)
 	knowRegularWork(regular)
 	knowMessageKinds(messageKinds)
 	knowClientExports(clientExports)

@@ -32,6 +32,8 @@ export const jobs = {
 		kind: string
 		params: Record<string, string>
 	}>('account-mail', { ...patient, retentionSeconds: 7200, deleteAfterSeconds: 60 }),
+	/** One thing to do in the world outside, by its name and the id of what it is about (errands.ts). */
+	errand: job<{ studioId: string; errand: string; id: string }>('errand', patient),
 	/** A piece of regular work, by its name, once per tick whatever the number of workers. */
 	regular: job<{ name: string }>('regular', { retryLimit: 3, retryDelay: 30, notify: true }),
 } as const

@@ -32,7 +32,7 @@ beforeAll(async () => {
 	database = await testDatabase()
 	owner = new pg.Client({ connectionString: database.ownerUrl })
 	await owner.connect()
-	const furnishing = { reactions: [follow], regular: [], messageKinds: [], clientExports: [] }
+	const furnishing = { reactions: [follow], errands: [], regular: [], messageKinds: [], clientExports: [] }
 	await openHouse(furnishing, { ...database, works: false, connections: 12, post: async () => {} })
 })
 afterAll(async () => {

@@ -69,4 +69,12 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	feed_empty: 422,
 	feed_unreadable: 422,
 	feed_too_much: 422,
+	charges_signature: 400,
+	charges_key_public: 422,
+	charges_key_form: 422,
+	charges_key_wrong: 422,
+	charges_key_rights: 422,
+	charges_secret_known: 422,
+	charges_amount: 422,
+	charges_currencies: 422,
 }

@@ -25,6 +25,7 @@ test('nothing has to be set', () => {
 		role: 'all',
 		proxies: [],
 		apiLimit: 600,
+		stripeApi: 'https://api.stripe.com',
 	})
 })
 
@@ -41,6 +42,7 @@ test('every setting is read', () => {
 			TOUCHLINE_ROLE: 'web',
 			TOUCHLINE_PROXIES: '10.0.0.0/8, ::1',
 			TOUCHLINE_API_LIMIT: '5000',
+			STRIPE_API: 'http://localhost:12111',
 		},
 		['--role=worker'],
 	)
@@ -55,6 +57,7 @@ test('every setting is read', () => {
 		role: 'worker',
 		proxies: ['10.0.0.0/8', '::1'],
 		apiLimit: 5000,
+		stripeApi: 'http://localhost:12111',
 	})
 })
 
@@ -76,6 +79,10 @@ describe('a wrong setting is named with what was expected', () => {
 		[{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL is "mail.example.org", but an address like smtp://'],
 		[{ TOUCHLINE_ROLE: 'job' }, 'TOUCHLINE_ROLE is "job", but web, worker or all'],
 		[{ TOUCHLINE_PROXIES: '10.0.0.0/33' }, 'TOUCHLINE_PROXIES is "10.0.0.0/33", but addresses or ranges'],
+		[
+			{ STRIPE_API: 'http://stripe.example.org' },
+			'STRIPE_API is "http://stripe.example.org", but an https address',
+		],
 		[{ TOUCHLINE_API_LIMIT: '0' }, 'TOUCHLINE_API_LIMIT is "0", but requests a minute'],
 	])('%j', (env, said) => {
 		expect(refusals(env)).toEqual([expect.stringContaining(said)])

@@ -26,6 +26,8 @@ export type Settings = {
 	proxies: string[]
 	/** Requests a minute one API key is answered; all keys of a studio together twice as many. */
 	apiLimit: number
+	/** Where the card provider's API is: its own address, or a fake one in its place (docs/operating.md). */
+	stripeApi: string
 }
 
 /** Every wrong setting, each on its own line. */
@@ -66,6 +68,7 @@ export function readSettings(env: Environment, args: string[] = []): Settings {
 		role: readRole(reader, args),
 		proxies: readProxies(reader),
 		apiLimit: readApiLimit(reader),
+		stripeApi: readStripeApi(reader),
 	}
 	if (reader.wrong.length > 0) throw new WrongSettings(reader.wrong)
 	return settings
@@ -182,6 +185,19 @@ function readApiLimit(reader: Reader): number {
 	if (/^([1-9]\d{0,6})?$/.test(reader.env.TOUCHLINE_API_LIMIT ?? '')) return apiLimit(reader.env)
 	refuse(reader, 'TOUCHLINE_API_LIMIT', 'requests a minute from 1 to 9999999 were expected, such as 600')
 	return 600
+}
+
+/** Where the card provider is asked. */
+export const stripeApi = (env: Environment): string => env.STRIPE_API || 'https://api.stripe.com'
+
+/** Keys travel there: in the clear only to this machine. */
+function readStripeApi(reader: Reader): string {
+	const address = stripeApi(reader.env)
+	const url = URL.canParse(address) ? new URL(address) : undefined
+	const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal(url.hostname))
+	if (safe && url.pathname === '/' && !url.search) return url.origin
+	refuse(reader, 'STRIPE_API', 'an https address without a path was expected (http only on this machine)')
+	return 'https://api.stripe.com'
 }
 
 function readProxies(reader: Reader): string[] {

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import { touchline } from './actor.ts'
 import { now } from './clock.ts'
 import { type Db, transaction } from './database/transaction.ts'
+import { runErrand } from './errands.ts'
 import { writeEvent } from './events.ts'
 import { jobs, send } from './jobs.ts'
 import { appPool, performWithin } from './perform.ts'
@@ -31,6 +32,11 @@ export async function startWorker(boss: PgBoss): Promise<void> {
 		jobs.accountMail.name,
 		pace,
 		async ([job]) => job && deliverAccountMail(job.data),
+	)
+	await boss.work<Parameters<typeof runErrand>[0]>(
+		jobs.errand.name,
+		{ ...pace, localConcurrency: 2 },
+		async ([job]) => job && runErrand(job.data),
 	)
 	await boss.work<{ name: string }>(
 		jobs.regular.name,

@@ -38,13 +38,27 @@ async function atOnce({ api }: Stage, path: string, count: number): Promise<Repl
 	return Promise.all(Array.from({ length: count }, () => api('POST', path, { as: 'owner', ...body })))
 }
 
+/** A client begins to pay, and says more than which thing it is: the price is the server's (I14). */
+const paysWith =
+	(field: string): Run =>
+	async (stage, [value = '']) => {
+		const obligationId = await owing(stage)
+		const extra = field === 'currency' ? value : Number(value)
+		const body = json({ obligationIds: [obligationId], [field]: extra })
+		return [await stage.api('POST', '/me/charges', { as: 'client', ...body })]
+	}
+
 export const moneyCases: Cases = {
+	'MON-01': paysWith('amountMinor'),
+	'MON-03': paysWith('quantity'),
+	'MON-05': paysWith('quantity'),
 	'MON-07': typed(),
 	'MON-09': typed('KWD'),
 	'MON-11': typed(),
 	'MON-13': typed(),
 	'MON-15': typed(),
 	'MON-17': typed(),
+	'MON-19': paysWith('currency'),
 	'MON-23': async (stage) => {
 		await stage.arranged()
 		const pay = (id: string | undefined) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { methods } from '#features/payments/rules/methods.ts'
+import { allMethods } from '#features/payments/rules/methods.ts'
 import { kinds } from './rules/content.ts'
 
 export const Kind = z.enum(kinds)
@@ -33,7 +33,7 @@ export const FrozenReceipt = z.object({
 	...{ netMinor: z.number(), taxMinor: z.number(), totalMinor: z.number() },
 	shows: z.enum(['with_tax', 'without_tax']),
 	exemption: z.string(),
-	payment: z.object({ method: z.enum(methods), paidOn: z.string(), reference: z.string() }),
+	payment: z.object({ method: z.enum(allMethods), paidOn: z.string(), reference: z.string() }),
 	agreed: z.object({ priceMinor: z.number(), openMinor: z.number() }).nullable(),
 	footer: z.string(),
 	check: z.string(),

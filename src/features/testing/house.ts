@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll } from 'vitest'
 import { furnishing } from '#features/house.ts'
 import { setClock } from '#platform/clock.ts'
+import { runErrand } from '#platform/errands.ts'
 import { closeHouse, type Furnishing, openHouse } from '#platform/house.ts'
 import { forgetInstallSecrets } from '#platform/install-secret.ts'
 import { jobs } from '#platform/jobs.ts'
@@ -23,6 +24,7 @@ export function useHouse(extra: Partial<Furnishing> = {}): void {
 		const opening = { appUrl: database.appUrl, workerUrl: database.workerUrl, works: false, connections: 20 }
 		const all: Furnishing = {
 			reactions: [...furnishing.reactions, ...(extra.reactions ?? [])],
+			errands: [...furnishing.errands, ...(extra.errands ?? [])],
 			regular: [...furnishing.regular, ...(extra.regular ?? [])],
 			messageKinds: [...furnishing.messageKinds, ...(extra.messageKinds ?? [])],
 			clientExports: [...furnishing.clientExports, ...(extra.clientExports ?? [])],
@@ -58,6 +60,13 @@ export async function drain(): Promise<void> {
 		})) {
 			await deliverMessage(job.data.studioId, job.data.messageId)
 			await boss.complete(jobs.deliver.name, job.id)
+			worked = true
+		}
+		for (const job of await boss.fetch<Parameters<typeof runErrand>[0]>(jobs.errand.name, {
+			batchSize: 100,
+		})) {
+			await runErrand(job.data)
+			await boss.complete(jobs.errand.name, job.id)
 			worked = true
 		}
 		for (const job of await boss.fetch<Parameters<typeof deliverAccountMail>[0]>(jobs.accountMail.name, {

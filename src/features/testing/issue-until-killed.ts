@@ -13,7 +13,13 @@ type Orders = { appUrl: string; workerUrl: string; now: string; events: Paramete
 
 const { appUrl, workerUrl, now, events } = JSON.parse(process.env.ISSUE ?? '') as Orders
 setClock(() => new Date(now))
-const furnishing = { reactions: receiptReactions, regular: [], messageKinds: [], clientExports: [] }
+const furnishing = {
+	reactions: receiptReactions,
+	errands: [],
+	regular: [],
+	messageKinds: [],
+	clientExports: [],
+}
 await openHouse(furnishing, { appUrl, workerUrl, works: false, post: async () => {}, connections: 4 })
 console.log(jobs.reaction.name)
 // Each is delivered again as long as this lives: a job that is not confirmed comes back.

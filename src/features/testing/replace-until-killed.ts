@@ -23,7 +23,13 @@ type Orders = {
 const orders = JSON.parse(process.env.REPLACE ?? '') as Orders
 const { appUrl, workerUrl, actor, clientId, programIds, startsOn, now } = orders
 setClock(() => new Date(now))
-const furnishing = { reactions: calendarReactions, regular: [], messageKinds: [], clientExports: [] }
+const furnishing = {
+	reactions: calendarReactions,
+	errands: [],
+	regular: [],
+	messageKinds: [],
+	clientExports: [],
+}
 await openHouse(furnishing, { appUrl, workerUrl, works: false, post: async () => {}, connections: 2 })
 for (let turn = 0; ; turn++) {
 	const programId = programIds[turn % 2] as string

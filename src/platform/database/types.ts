@@ -321,6 +321,88 @@ export interface CalendarFeed {
   studio_id: string;
 }
 
+export interface Card {
+  account_id: string;
+  brand: string;
+  client_id: string;
+  consent_version: number;
+  consented_at: Timestamp;
+  customer_id: string;
+  detached_at: Timestamp | null;
+  exp_month: number;
+  exp_year: number;
+  id: string;
+  is_default: boolean;
+  last4: string;
+  method_id: string;
+  removed_at: Timestamp | null;
+  studio_id: string;
+}
+
+export interface CardSetup {
+  account_id: string;
+  action_url: string | null;
+  client_id: string;
+  consent_version: number;
+  consented_at: Timestamp;
+  created_at: Timestamp;
+  id: string;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
+  session_id: string | null;
+  state: string;
+  studio_id: string;
+}
+
+export interface Charge {
+  account_id: string;
+  action_told_at: Timestamp | null;
+  action_url: string | null;
+  amount_minor: Int8;
+  as_of: Timestamp | null;
+  asked_at: Timestamp | null;
+  begun_by: string;
+  cancel_wanted_at: Timestamp | null;
+  card_id: string | null;
+  client_id: string | null;
+  confirms_asked: Generated<number>;
+  confirms_done: Generated<number>;
+  consent_version: number | null;
+  created_at: Timestamp;
+  currency: string;
+  customer_id: string | null;
+  decline: string | null;
+  decline_code: string | null;
+  finished_at: Timestamp | null;
+  how: string;
+  id: string;
+  intent_id: string | null;
+  keep_consented_at: Timestamp | null;
+  livemode: boolean;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
+  session_id: string | null;
+  staff_id: string | null;
+  standing: Generated<boolean>;
+  state: string;
+  studio_id: string;
+  superseded_by: string | null;
+  trouble: string | null;
+  unfinished: Generated<boolean | null>;
+}
+
+export interface ChargePart {
+  amount_minor: Int8;
+  charge_id: string;
+  currency: string;
+  held_minor: Generated<Int8>;
+  obligation_id: string;
+  payment_id: string | null;
+  standing: Generated<boolean>;
+  studio_id: string;
+  title: string;
+}
+
 export interface Client {
   account_id: string | null;
   archived_at: Timestamp | null;
@@ -462,6 +544,23 @@ export interface DayOff {
   studio_id: string;
 }
 
+export interface Dispute {
+  amount_minor: Int8;
+  answer_by: Timestamp | null;
+  as_of: Timestamp;
+  charge_id: string;
+  closed_at: Timestamp | null;
+  currency: string;
+  id: string;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
+  opened_at: Timestamp;
+  provider_id: string;
+  reason: string;
+  state: string;
+  studio_id: string;
+}
+
 export interface Event {
   actor_id: string | null;
   actor_kind: string;
@@ -542,6 +641,14 @@ export interface InstallSecret {
   created_at: Generated<Timestamp>;
   name: string;
   value: Json;
+}
+
+export interface Instalment {
+  amount_minor: Int8;
+  due_on: string;
+  number: number;
+  plan_id: string;
+  studio_id: string;
 }
 
 export interface Invitation {
@@ -738,9 +845,11 @@ export interface Obligation {
   client_id: string | null;
   created_at: Timestamp;
   currency: string;
+  disputed_minor: Generated<Int8>;
   for_at: Timestamp;
   id: string;
   kind: string;
+  later_minor: Generated<Int8>;
   open_minor: Generated<Int8 | null>;
   owed_minor: Generated<Int8>;
   paid_minor: Generated<Int8>;
@@ -775,9 +884,29 @@ export interface PaymentAnnounced {
   studio_id: string;
 }
 
+export interface PaymentPlan {
+  at_number: Generated<number>;
+  by_card: boolean;
+  charge_id: string | null;
+  currency: string;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  id: string;
+  made_at: Timestamp;
+  next_at: Timestamp | null;
+  obligation_id: string;
+  settled_before_minor: Int8;
+  staff_id: string | null;
+  studio_id: string;
+  total_minor: Int8;
+  tries: Generated<number>;
+  waits_for: string | null;
+}
+
 export interface PaymentSettings {
   instructions: Generated<string>;
   methods: Generated<string[]>;
+  online_since: Timestamp | null;
   reference_pattern: Generated<string>;
   studio_id: string;
   updated_at: Generated<Timestamp>;
@@ -871,6 +1000,16 @@ export interface ProgramWorkout {
   week: number;
 }
 
+export interface ProviderEvent {
+  event_id: string;
+  handled_at: Timestamp | null;
+  object_id: string;
+  our_id: string | null;
+  received_at: Timestamp;
+  studio_id: string;
+  type: string;
+}
+
 export interface PushSubscription {
   account_id: string;
   auth: string;
@@ -940,6 +1079,29 @@ export interface ReceiptSettings {
   version: Generated<number>;
 }
 
+export interface Refund {
+  accepted_at: Timestamp | null;
+  amount_minor: Int8;
+  as_of: Timestamp | null;
+  asked_at: Timestamp | null;
+  charge_id: string;
+  created_at: Timestamp;
+  currency: string;
+  failure: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
+  notify: boolean;
+  obligation_id: string;
+  provider_id: string | null;
+  reason: string;
+  staff_id: string | null;
+  state: string;
+  studio_id: string;
+  transaction_id: string;
+}
+
 export interface Removed {
   event_id: string;
   expires_at: Timestamp;
@@ -1001,6 +1163,33 @@ export interface StoredFile {
 export interface StoredFileGone {
   at: Generated<Timestamp>;
   storage_key: string;
+  studio_id: string;
+}
+
+export interface StripeConnection {
+  account_id: string;
+  account_name: string;
+  charges_enabled: boolean;
+  checked_at: Timestamp;
+  connected_at: Timestamp;
+  livemode: boolean;
+  sealed_key: Buffer;
+  studio_id: string;
+}
+
+export interface StripeCustomer {
+  account_id: string;
+  client_id: string;
+  created_at: Timestamp;
+  customer_id: string;
+  studio_id: string;
+}
+
+export interface StripeSigningSecret {
+  added_at: Timestamp;
+  hint: string;
+  id: string;
+  sealed: Buffer;
   studio_id: string;
 }
 
@@ -1118,6 +1307,10 @@ export interface DB {
   bundle_template_line: BundleTemplateLine;
   calendar: Calendar;
   calendar_feed: CalendarFeed;
+  card: Card;
+  card_setup: CardSetup;
+  charge: Charge;
+  charge_part: ChargePart;
   client: Client;
   client_coach: ClientCoach;
   client_directory: ClientDirectory;
@@ -1131,12 +1324,14 @@ export interface DB {
   coach_schedule: CoachSchedule;
   custom_field: CustomField;
   day_off: DayOff;
+  dispute: Dispute;
   event: Event;
   exercise: Exercise;
   external_calendar: ExternalCalendar;
   group_membership: GroupMembership;
   idempotency_key: IdempotencyKey;
   install_secret: InstallSecret;
+  instalment: Instalment;
   invitation: Invitation;
   ledger_entry: LedgerEntry;
   ledger_transaction: LedgerTransaction;
@@ -1155,6 +1350,7 @@ export interface DB {
   obligation: Obligation;
   payment: Payment;
   payment_announced: PaymentAnnounced;
+  payment_plan: PaymentPlan;
   payment_settings: PaymentSettings;
   program: Program;
   program_access: ProgramAccess;
@@ -1164,12 +1360,14 @@ export interface DB {
   program_share_group: ProgramShareGroup;
   program_share_told: ProgramShareTold;
   program_workout: ProgramWorkout;
+  provider_event: ProviderEvent;
   push_subscription: PushSubscription;
   rate_limit: RateLimit;
   reaction_done: ReactionDone;
   receipt: Receipt;
   receipt_counter: ReceiptCounter;
   receipt_settings: ReceiptSettings;
+  refund: Refund;
   removed: Removed;
   schema_migration: SchemaMigration;
   special_day: SpecialDay;
@@ -1177,6 +1375,9 @@ export interface DB {
   staff: Staff;
   stored_file: StoredFile;
   stored_file_gone: StoredFileGone;
+  stripe_connection: StripeConnection;
+  stripe_customer: StripeCustomer;
+  stripe_signing_secret: StripeSigningSecret;
   studio: Studio;
   studio_access: StudioAccess;
   studio_key: StudioKey;

@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { type Payable, payableOf } from '#features/payments/queries/state.ts'
+import { payableByCard } from '#platform/money/wire.ts'
 import { type CancellationDecision, cancellationOf, cancelUntil } from '../rules/cancelling.ts'
 import { movingOf } from '../rules/moving.ts'
+import { payableKind } from '../rules/payable.ts'
 import { cancellationHours, type PlaceStatus } from './subjects.ts'
 
 export const mySession = z.object({
@@ -22,6 +25,8 @@ export const mySession = z.object({
 	cancel: z.enum(['allowed', 'window_passed', 'not_upcoming']),
 	cancelUntil: z.date(),
 	movable: z.boolean(),
+	/** 8.2: what is to pay for it, where the studio takes cards. */
+	pay: z.object({ obligationId: z.string(), openMinor: z.number(), currency: z.string() }).nullable(),
 	documents: z.array(z.object({ id: z.string(), name: z.string() })),
 	links: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
 })
@@ -45,6 +50,7 @@ type Row = {
 	needsApproval: boolean
 	documents: MySession['documents']
 	links: MySession['links']
+	pay: Payable | null
 }
 export type MySessionRow = Row
 
@@ -52,6 +58,7 @@ export type MySessionRow = Row
 export const mySessionColumns: RawBuilder<Row> = sql<Row>`
 	a.id as "appointmentId", p.id as "placeId", a.title, a.starts_at as "startsAt", a.ends_at as "endsAt", a.zone, a.place,
 	case when p.status = 'booked' then a.link end as link, p.status, s.name as "coachName", s.email as "coachEmail", a.capacity,
+	${payableOf(payableKind, 'p')} as pay,
 	${cancellationHours} as hours,
 	coalesce(t.archived_at is null and t.self_booking <> 'nobody', false) as offered,
 	coalesce(t.needs_approval, false) as "needsApproval",
@@ -76,5 +83,6 @@ export function asSeen(row: Row, { now, acts }: { now: Date; acts: boolean }): M
 	const cancel: CancellationDecision = acts ? cancellationOf(when, now) : 'not_upcoming'
 	const terms = offered ? { needsApproval } : null
 	const movable = acts && movingOf({ ...when, capacity: row.capacity, terms }, now) === 'allowed'
-	return { ...seen, cancel, cancelUntil: cancelUntil(when), movable }
+	const pay = acts && seen.pay && payableByCard(seen.pay.openMinor, seen.pay.currency) ? seen.pay : null
+	return { ...seen, pay, cancel, cancelUntil: cancelUntil(when), movable }
 }

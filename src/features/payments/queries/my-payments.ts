@@ -15,6 +15,8 @@ const due = z.object({
 	state: z.enum(['pending', 'part_paid']),
 	priceMinor: z.number(),
 	openMinor: z.number(),
+	/** What of it is due: a plan may make the rest due later. */
+	dueMinor: z.number(),
 	currency: z.string(),
 	/** They said that they have sent what is open now. */
 	announcedAt: z.date().nullable(),
@@ -27,6 +29,7 @@ type Around = {
 	total: Amount[]
 	toAnnounce: number
 	instructions: string
+	online: boolean
 	pattern: string
 }
 
@@ -44,6 +47,8 @@ export const myPayments = query('payments.my-payments', {
 		toAnnounce: z.number(),
 		/** The studio's own words; empty where it says nothing. */
 		instructions: z.string(),
+		/** Whether the studio takes cards. */
+		online: z.boolean(),
 		/** What they write on a transfer. */
 		reference: z.string(),
 	}),
@@ -55,19 +60,21 @@ export const myPayments = query('payments.my-payments', {
 		const mine = sql`o.client_id = ${clientId}::uuid and o.owed_minor - o.paid_minor - o.waived_minor > 0`
 		const { rows } = await sql<MyDue>`
 			select o.id, o.title, o.for_at as "forAt", o.zone, o.state, o.price_minor::float8 as "priceMinor",
-				o.open_minor::float8 as "openMinor", o.currency, ${announced} as "announcedAt"
+				o.open_minor::float8 as "openMinor", greatest(o.open_minor - o.later_minor, 0)::float8 as "dueMinor", o.currency,
+				${announced} as "announcedAt"
 			from obligation o
 			where ${mine} and ${after ? sql`(o.for_at, o.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
 			order by o.for_at, o.id limit ${limit + 1}`.execute(db)
 		const around = await sql<Around>`
 			with sums as (
-				select o.currency, sum(o.open_minor) as minor, count(*) filter (where ${announced} is null) as silent
-				from obligation o where ${mine} group by 1)
+				select o.currency, sum(o.open_minor - o.later_minor) as minor, count(*) filter (where ${announced} is null) as silent
+				from obligation o where ${mine} and o.open_minor > o.later_minor group by 1)
 			select c.first_name as "firstName", c.last_name as "lastName",
 				coalesce((select jsonb_agg(jsonb_build_object('minor', minor, 'currency', currency) order by currency) from sums), '[]')
 					as total,
 				coalesce((select sum(silent) from sums), 0)::int as "toAnnounce",
 				coalesce((select instructions from payment_settings), '') as instructions,
+				exists (select from payment_settings where online_since is not null) as online,
 				coalesce((select reference_pattern from payment_settings), '{code} {name}') as pattern
 			from client c where c.id = ${clientId}::uuid`.execute(db)
 		const { pattern, firstName, lastName, ...rest } = around.rows[0] as Around

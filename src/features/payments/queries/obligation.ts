@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
 import { dayOf } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
-import { Method, states } from '../fields.ts'
+import { HandMethod, Method, states } from '../fields.ts'
 import { coachOfObligation } from '../permissions.ts'
 import { referenceOf } from '../rules/reference.ts'
 import { paymentSettings } from './settings.ts'
@@ -12,9 +12,12 @@ import { obligationOf, standingWaiver } from './subjects.ts'
 const Line = z.object({
 	id: z.string(),
 	at: z.string(),
-	kind: z.enum(['owed', 'payment', 'refund', 'waiver', 'reversal']),
+	kind: z.enum([
+		...(['owed', 'payment', 'refund', 'waiver', 'reversal', 'overpayment', 'overpayment_refund'] as const),
+		...(['dispute', 'dispute_won', 'dispute_lost'] as const),
+	]),
 	/** What a reversal undoes. */
-	reverses: z.enum(['payment', 'refund', 'waiver']).nullable(),
+	reverses: z.enum(['payment', 'refund', 'waiver', 'overpayment_refund']).nullable(),
 	by: z.string(),
 	/** Of payments and refunds, and of what reverses them. */
 	method: Method.nullable(),
@@ -43,6 +46,8 @@ const View = z.object({
 	paidMinor: z.number(),
 	refundedMinor: z.number(),
 	waivedMinor: z.number(),
+	/** What a bank took back while it looks into it (49). */
+	disputedMinor: z.number(),
 	openMinor: z.number(),
 	state: z.enum(states),
 	calledOff: z.boolean(),
@@ -50,7 +55,7 @@ const View = z.object({
 	announcedAt: z.string().nullable(),
 	reference: z.string(),
 	/** What the studio takes; and today, by its clock. */
-	methods: z.array(Method),
+	methods: z.array(HandMethod),
 	today: z.string(),
 	lines: z.array(Line),
 })
@@ -69,13 +74,13 @@ export const obligation = query('payments.obligation', {
 			select t.id, t.at, t.kind, r.kind as reverses, coalesce(s.name, '') as by, p.method, p.paid_on::text as "paidOn",
 				coalesce(p.reference, '') as reference,
 				exists (select from ledger_transaction later where later.studio_id = t.studio_id and later.reverses_id = t.id) as reversed,
-				coalesce(p.amount_minor, abs(e.receivable), 0)::float8 as minor, e.receivable, e.entries
+				coalesce(p.amount_minor, nullif(abs(e.receivable), 0), e.moved)::float8 as minor, e.receivable, e.entries
 			from ledger_transaction t
 			left join ledger_transaction r on r.studio_id = t.studio_id and r.id = t.reverses_id
 			left join payment p on p.studio_id = t.studio_id and p.id = coalesce(t.reverses_id, t.id)
 			left join staff s on s.studio_id = t.studio_id and s.id = t.staff_id
 			cross join lateral (
-				select coalesce(sum(amount_minor) filter (where account = 'receivable'), 0)::float8 as receivable,
+				select coalesce(sum(amount_minor) filter (where account = 'receivable'), 0)::float8 as receivable, max(amount_minor)::float8 as moved,
 					jsonb_agg(jsonb_build_object('account', account, 'minor', amount_minor) order by amount_minor desc) as entries
 				from ledger_entry where ledger_entry.studio_id = t.studio_id and transaction_id = t.id) e
 			where t.obligation_id = ${of.id}::uuid order by t.at, t.id`.execute(db)
@@ -95,6 +100,7 @@ export const obligation = query('payments.obligation', {
 			...{ id: of.id, kind: of.kind, aboutId: of.about_id, clientId: of.client_id, client: of.client },
 			...{ title: of.title, forAt: of.for_at.toISOString(), zone: of.zone, currency: of.currency },
 			...{ priceMinor: of.price, paidMinor: of.paid, refundedMinor: of.refunded, waivedMinor: of.waived },
+			disputedMinor: of.disputed,
 			...{ openMinor: of.open, state: of.state, calledOff: of.called_off_at !== null },
 			waived: (await standingWaiver(db, of.id)) !== null,
 			announcedAt: who?.at?.toISOString() ?? null,

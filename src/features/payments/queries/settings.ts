@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
 import { owner } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
-import { Method } from '../fields.ts'
-import { type Method as MethodName, methods } from '../rules/methods.ts'
+import { HandMethod } from '../fields.ts'
+import { type HandMethod as MethodName, methods } from '../rules/methods.ts'
 
 export type PaymentSettings = {
 	instructions: string
@@ -27,7 +27,7 @@ export const settings = query('payments.settings', {
 	output: z.object({
 		instructions: z.string(),
 		referencePattern: z.string(),
-		methods: z.array(Method),
+		methods: z.array(HandMethod),
 		version: z.number(),
 	}),
 	may: owner,

@@ -15,3 +15,10 @@ export const paymentOf = (kind: string, of: string): RawBuilder<PaymentState> =>
 export const obligationIdOf = (kind: string, of: string): RawBuilder<string | null> => sql<string | null>`(
 	select o.id from obligation o
 	where o.studio_id = ${sql.ref(`${of}.studio_id`)} and o.kind = ${kind} and o.payable_id = ${sql.ref(`${of}.id`)})`
+
+/** What can be paid by card of it now, for whoever shows "Pay": null where nothing is open, or the studio takes no cards. */
+export type Payable = { obligationId: string; openMinor: number; currency: string }
+export const payableOf = (kind: string, of: string): RawBuilder<Payable | null> => sql<Payable | null>`(
+	select jsonb_build_object('obligationId', o.id, 'openMinor', o.open_minor, 'currency', o.currency) from obligation o
+	where o.studio_id = ${sql.ref(`${of}.studio_id`)} and o.kind = ${kind} and o.payable_id = ${sql.ref(`${of}.id`)}
+		and o.open_minor > 0 and exists (select from payment_settings where online_since is not null))`

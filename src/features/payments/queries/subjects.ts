@@ -18,7 +18,11 @@ export type Obligation = {
 	paid: number
 	refunded: number
 	waived: number
+	/** 49: nothing of it is given back while a bank disputes it. */
+	disputed: number
 	open: number
+	/** What of it a plan makes due later. */
+	later: number
 	state: (typeof states)[number]
 	called_off_at: Date | null
 	/** Days of money are the studio's days. */
@@ -34,7 +38,7 @@ export async function obligationOf(db: Db, id: string, lock?: 'for update'): Pro
 	const { rows } = await sql<Obligation>`
 		select o.id, o.kind, o.payable_id, o.about_id, o.client_id, o.title, o.for_at, o.zone, o.currency, o.state, o.called_off_at,
 			o.price_minor::float8 as price, o.paid_minor::float8 as paid, o.refunded_minor::float8 as refunded,
-			o.waived_minor::float8 as waived, o.open_minor::float8 as open,
+			o.waived_minor::float8 as waived, o.disputed_minor::float8 as disputed, o.open_minor::float8 as open, o.later_minor::float8 as later,
 			coalesce(trim(c.first_name || ' ' || c.last_name), '') as client,
 			(select s.time_zone from studio_settings s where s.studio_id = o.studio_id) as studio_zone
 		from obligation o left join client c on c.studio_id = o.studio_id and c.id = o.client_id

@@ -35,7 +35,8 @@ const perCurrency = (from: RawBuilder<unknown>): RawBuilder<Amount[]> => sql<Amo
 	select jsonb_agg(jsonb_build_object('minor', minor, 'currency', currency) order by currency)
 	from (select currency, sum(minor) as minor from ${from} group by currency) each), '[]')`
 
-/** 11.5: who owes what, whoever has owed longest first, and what it comes to in all. `over`: only for what is behind us. */
+/** 11.5: who owes what, whoever has owed longest first, and what it comes to in all. `over`: only for what is behind us.
+ * What a plan makes due later is not in it. */
 export const unpaid = query('payments.unpaid', {
 	input: z.object({
 		over: z.boolean().default(true),
@@ -47,9 +48,9 @@ export const unpaid = query('payments.unpaid', {
 	async run({ db, actor, now }, _, { over, after, limit }) {
 		const owed = sql`
 			owed as (
-				select o.id, o.client_id, o.for_at, o.open_minor as minor, o.currency, c.first_name, c.last_name
+				select o.id, o.client_id, o.for_at, o.open_minor - o.later_minor as minor, o.currency, c.first_name, c.last_name
 				from obligation o join client c on c.studio_id = o.studio_id and c.id = o.client_id
-				where o.owed_minor - o.paid_minor - o.waived_minor > 0 and ${visibleTo(actor)}
+				where o.owed_minor - o.paid_minor - o.waived_minor > 0 and o.open_minor > o.later_minor and ${visibleTo(actor)}
 					and ${over ? sql`o.for_at <= ${now}` : sql`true`})`
 		const { rows } = await sql<Row>`
 			with ${owed}, debtors as (

@@ -19,6 +19,13 @@ export const paying = (method: Method, minor: number): Entry[] =>
 /** Money given back: what was owed stays settled. */
 export const refunding = (method: Method, minor: number): Entry[] =>
 	between('refunds', accountOf[method], minor)
+/** Money that came for nothing that was open lies with the provider, and is the client's. */
+export const overpaying = (minor: number): Entry[] => between('stripe', 'held', minor)
+export const givingBackHeld = (minor: number): Entry[] => between('held', 'stripe', minor)
+/** 50: a bank takes money back while it looks into it, and then keeps it or brings it again. */
+export const disputing = (minor: number): Entry[] => between('disputed', 'stripe', minor)
+export const disputeWon = (minor: number): Entry[] => between('stripe', 'disputed', minor)
+export const disputeLost = (minor: number): Entry[] => between('losses', 'disputed', minor)
 export const waiving = (minor: number): Entry[] => between('waived', 'receivable', minor)
 
 /** Everything the other way round. */

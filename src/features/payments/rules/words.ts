@@ -8,6 +8,7 @@ const words = {
 	cheque: m.payments_method_cheque,
 	terminal: m.payments_method_terminal,
 	other: m.payments_method_other,
+	card: m.payments_method_card,
 }
 
 /** How it was paid, in a reader's language. */

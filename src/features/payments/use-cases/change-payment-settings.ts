@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { owner } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { paymentSettingsChanged } from '../events.ts'
-import { Method } from '../fields.ts'
+import { HandMethod } from '../fields.ts'
 import { paymentSettings } from '../queries/settings.ts'
 import { isReferencePattern } from '../rules/reference.ts'
 
@@ -11,7 +11,7 @@ export const changePaymentSettings = useCase('payments.change-payment-settings',
 	input: z.object({
 		instructions: z.string().trim().max(2000).optional(),
 		referencePattern: z.string().trim().max(60).optional(),
-		methods: z.array(Method).min(1).max(5).optional(),
+		methods: z.array(HandMethod).min(1).max(5).optional(),
 		version: z.number().int().optional(),
 	}),
 	output: z.object({ version: z.number() }),

@@ -5,7 +5,7 @@ import { dayOf } from '#platform/time/days.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { paymentConfirmed } from '../emails/payment-confirmed.ts'
 import { paymentRecorded } from '../events.ts'
-import { AmountMinor, Method, PaidOn, Reference } from '../fields.ts'
+import { AmountMinor, HandMethod, PaidOn, Reference } from '../fields.ts'
 import { coachOfObligation } from '../permissions.ts'
 import { paymentSettings } from '../queries/settings.ts'
 import { obligationOf } from '../queries/subjects.ts'
@@ -21,7 +21,7 @@ export const recordPayment = useCase('payments.record-payment', {
 		obligationId: Id,
 		/** Left out: all that is open. */
 		amountMinor: AmountMinor.optional(),
-		method: Method,
+		method: HandMethod,
 		/** Left out: today, by the studio's clock. */
 		paidOn: PaidOn.optional(),
 		reference: Reference.default(''),

@@ -6,7 +6,7 @@ import { dayOf } from '#platform/time/days.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { paymentRefunded } from '../emails/payment-refunded.ts'
 import { refundRecorded } from '../events.ts'
-import { AmountMinor, Method, PaidOn, Reference } from '../fields.ts'
+import { AmountMinor, HandMethod, PaidOn, Reference } from '../fields.ts'
 import { coachOfObligation } from '../permissions.ts'
 import { obligationOf } from '../queries/subjects.ts'
 import { writePayment } from './parts/take-payment.ts'
@@ -18,7 +18,7 @@ export const recordRefund = useCase('payments.record-refund', {
 		obligationId: Id,
 		/** Left out: all that was paid and not given back yet. */
 		amountMinor: AmountMinor.optional(),
-		method: Method,
+		method: HandMethod,
 		paidOn: PaidOn.optional(),
 		reference: Reference.default(''),
 		notify: z.boolean().default(true),
@@ -31,6 +31,7 @@ export const recordRefund = useCase('payments.record-refund', {
 		const { now, emit, locale } = acting
 		const left = of.paid - of.refunded
 		const minor = amountMinor ?? left
+		if (of.disputed > 0) return refuse('payments_disputed')
 		if (left === 0) return refuse('payments_nothing_to_refund')
 		if (minor > left) {
 			const paid = formatMoney(left, of.currency, locale)

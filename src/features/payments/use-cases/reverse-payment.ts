@@ -19,6 +19,8 @@ export const reversePayment = useCase('payments.reverse-payment', {
 	async run(acting, was, _) {
 		const { emit, locale } = acting
 		if (was.reversed) return refuse('payments_reversed')
+		// What a provider took is no mistake of a hand: it is given back.
+		if (was.method === 'card') return refuse('payments_by_card')
 		if (was.direction === 'in' && was.paid - was.amount < was.refunded)
 			return refuse('payments_refunded_since')
 		const again = await reverse(acting, was, was.payment_id)

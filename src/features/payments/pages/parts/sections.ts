@@ -6,5 +6,6 @@ export const sections = (): (Tab & { href: string })[] => [
 	{ value: 'unpaid', label: m.payments_tab_unpaid(), href: '/coach/payments' },
 	{ value: 'list', label: m.payments_tab_list(), href: '/coach/payments/list' },
 	{ value: 'receipts', label: m.payments_tab_receipts(), href: '/coach/payments/receipts' },
+	{ value: 'cards', label: m.payments_tab_cards(), href: '/coach/payments/cards' },
 	{ value: 'revenue', label: m.payments_tab_revenue(), href: '/coach/payments/revenue' },
 ]

@@ -6,7 +6,17 @@ import type { Entry } from '../../rules/entries.ts'
 
 export type Posting = {
 	obligationId: string
-	kind: 'owed' | 'payment' | 'refund' | 'waiver' | 'reversal'
+	kind:
+		| 'owed'
+		| 'payment'
+		| 'refund'
+		| 'waiver'
+		| 'reversal'
+		| 'overpayment'
+		| 'overpayment_refund'
+		| 'dispute'
+		| 'dispute_won'
+		| 'dispute_lost'
 	reversesId?: string
 	currency: string
 	entries: readonly Entry[]

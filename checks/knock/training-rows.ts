@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/transaction.ts'
+import { newId } from '#platform/ids.ts'
+import { type Client, content } from './rows.ts'
+import type { Ids } from './world.ts'
+
+/** A run on the client's calendar, a workout of it, and what was trained. */
+export async function trainingRows(db: Db, client: Client): Promise<Ids> {
+	const { studioId: studio_id, clientId: client_id, programId: program_id, mark } = client
+	await db
+		.insertInto('program_share_client')
+		.values({ studio_id, program_id, client_id, grant_id: newId() })
+		.execute()
+	const calendar = await db
+		.selectFrom('calendar')
+		.select('id')
+		.where('client_id', '=', client_id)
+		.executeTakeFirstOrThrow()
+	const runId = newId()
+	await db
+		.insertInto('program_run')
+		.values({
+			...{ studio_id, id: runId, calendar_id: calendar.id, client_id, program_id, title: mark },
+			...{
+				program_version: 1,
+				day_one: '2026-03-02',
+				weeks: 1,
+				span: sql<string>`daterange('2026-01-05', '2026-02-02')`,
+				scheduled_by: 'coach',
+			},
+		})
+		.execute()
+	const workoutId = newId()
+	const workout = { title: mark, content: content(mark), on_date: '2026-01-05', run_id: runId }
+	await db
+		.insertInto('workout')
+		.values({ studio_id, id: workoutId, calendar_id: calendar.id, client_id, ...workout })
+		.execute()
+	return { calendarId: calendar.id, runId, workoutId, ...(await logged(db, client, workoutId)) }
+}
+
+async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> {
+	const { studioId: studio_id, clientId: client_id, mark } = client
+	const [logId, setId] = [newId(), newId()]
+	const log = {
+		on_date: '2026-01-05',
+		title: mark,
+		prescribed: content(mark),
+		status: 'started',
+		comment: mark,
+	}
+	await db
+		.insertInto('training_log')
+		.values({
+			studio_id,
+			id: logId,
+			client_id,
+			workout_id,
+			...log,
+			started_at: new Date(),
+			logged_by: 'client',
+		})
+		.execute()
+	const set = { exercise_key: mark, exercise_name: mark, item_id: 'i1', set_number: 1, reps: 5, note: mark }
+	await db
+		.insertInto('logged_set')
+		.values({ studio_id, id: setId, log_id: logId, client_id, ...set, done_at: new Date() })
+		.execute()
+	return { logId, setId }
+}

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/transaction.ts'
+
+type About = {
+	clientId: string | null
+	client: string
+	title: string
+	/** Their coach; the owners where they have none. */
+	staffIds: string[]
+}
+
+/** Whom a charge concerns, and what it is for. */
+export async function aboutCharge(db: Db, chargeId: string): Promise<About | undefined> {
+	const { rows } = await sql<About>`
+		select c.client_id as "clientId", coalesce(trim(k.first_name || ' ' || k.last_name), '') as client,
+			(select string_agg(p.title, ', ' order by p.obligation_id) from charge_part p
+				where p.studio_id = c.studio_id and p.charge_id = c.id) as title,
+			array(select s.id::text from staff s where s.studio_id = c.studio_id and s.removed_at is null
+				and (s.id = k.primary_coach_id or k.primary_coach_id is null and s.role = 'owner')) as "staffIds"
+		from charge c left join client k on k.studio_id = c.studio_id and k.id = c.client_id
+		where c.id = ${chargeId}::uuid`.execute(db)
+	return rows[0]
+}

@@ -1,0 +1,92 @@
+import { now } from '#platform/clock.ts'
+import { allStudios } from '#platform/database/studios.ts'
+import { appPool } from '#platform/perform.ts'
+import type { Regular } from '#platform/regular.ts'
+import { inStudio } from './looking/in-studio.ts'
+import { forgetCard } from './looking/look-at-card.ts'
+import { lookAtCharge } from './looking/look-at-charge.ts'
+import { lookAtDispute } from './looking/look-at-dispute.ts'
+import { lookAtRefund } from './looking/look-at-refund.ts'
+import { lookAtSetup } from './looking/look-at-setup.ts'
+import { providerOf } from './queries/connection.ts'
+
+/** Other regular work waits meanwhile: what isn't reached is due on the next round. */
+const roundMs = 45_000
+const atOnce = 50
+const tables = ['charge', 'refund', 'card_setup'] as const
+const looks = { charge: lookAtCharge, refund: lookAtRefund, card_setup: lookAtSetup }
+
+/**
+ * 6, 15: looks again at everything that is due: what the provider hasn't answered, what nobody came back from. All of it works
+ * without its events. Looking moves the next look on by itself; two workers who look at the same time do no harm.
+ */
+export const lookAround: Regular = {
+	name: 'charges.look-around',
+	cron: '* * * * *',
+	async run() {
+		const until = performance.now() + roundMs
+		for (const studioId of await allStudios(appPool())) {
+			for (const table of tables) {
+				for (const id of await due(studioId, table)) {
+					await attempt(() => looks[table](studioId, id))
+					if (performance.now() > until) return
+				}
+			}
+			for (const id of await removedCards(studioId)) await attempt(() => forgetCard(studioId, id))
+		}
+	},
+}
+
+/** Disputes come unasked: looked for once an hour, the known ones and those of the last days. */
+export const lookForDisputes: Regular = {
+	name: 'charges.look-for-disputes',
+	cron: '23 * * * *',
+	async run() {
+		for (const studioId of await allStudios(appPool())) {
+			const { connected, open } = await inStudio(studioId, async (db) => ({
+				connected: await providerOf(db, studioId),
+				open: await db.selectFrom('dispute').select('provider_id').where('closed_at', 'is', null).execute(),
+			}))
+			if (!connected) continue
+			const since = new Date(now().getTime() - 3 * 86_400_000)
+			const fresh = await connected.provider.disputesSince(since)
+			const ids = new Set([...open.map(({ provider_id }) => provider_id), ...(fresh.ok ? fresh.value : [])])
+			for (const id of ids) await attempt(() => lookAtDispute(studioId, id))
+		}
+	},
+}
+
+const due = (studioId: string, table: (typeof tables)[number]): Promise<string[]> =>
+	inStudio(studioId, async (db) => {
+		const rows = await db
+			.selectFrom(table)
+			.select('id')
+			.where('next_look_at', '<=', now())
+			.orderBy('next_look_at')
+			.limit(atOnce)
+			.execute()
+		return rows.map(({ id }) => id)
+	})
+
+const removedCards = (studioId: string): Promise<string[]> =>
+	inStudio(studioId, async (db) => {
+		const rows = await db
+			.selectFrom('card')
+			.select('id')
+			.where('removed_at', 'is not', null)
+			.where('detached_at', 'is', null)
+			.limit(atOnce)
+			.execute()
+		return rows.map(({ id }) => id)
+	})
+
+/** One that can't be looked at now doesn't keep the others waiting. */
+async function attempt(look: () => Promise<void>): Promise<void> {
+	try {
+		await look()
+	} catch (error) {
+		console.warn(
+			JSON.stringify({ at: now().toISOString(), work: 'charges.look-around', error: String(error) }),
+		)
+	}
+}
