@@ -102,7 +102,7 @@ test('10.4 a coach charges the card on file, all or a part; the client reads a c
 	expect(await seen(owed)).toMatchObject({ state: 'part_paid', openMinor: 2500 })
 	await charged(owed)
 	expect(await seen(owed)).toMatchObject({ state: 'paid' })
-	expect((await mails()).map(({ subject }) => subject)).toEqual([
+	expect((await mails()).map(({ subject }) => subject).toSorted()).toEqual([
 		'Payment received: €20.00',
 		'Payment received: €25.00',
 	])

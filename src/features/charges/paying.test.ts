@@ -97,6 +97,23 @@ test('2 paying one thing, then all of it: the first session is over before the s
 	expect(await ledger()).toEqual({ stripe: 6500, revenue: -6500 })
 })
 
+test('2, I13 the provider doesn’t say whether the first is over: the second isn’t opened until it does', async () => {
+	const owed = await sold(house)
+	const first = await pressPay(house, [owed])
+	await sold(house, { title: 'Second', priceMinor: 2000 })
+	const { chargeId } = must(await as(house.client).do(pay, {}))
+	const before = fake.all('checkout.session').length
+	fake.fail('POST /v1/checkout/sessions/{}/expire', 'fail before')
+	fake.fail('GET /v1/checkout/sessions/{}', 'fail before')
+	await lookAtCharge(house.id, chargeId)
+	expect(await mine(chargeId)).toMatchObject({ state: 'begun', waits: true })
+	expect(await rowOf(house, first)).toMatchObject({ state: 'open' })
+	expect(fake.all('checkout.session')).toHaveLength(before)
+	await lookAtCharge(house.id, chargeId)
+	expect(await rowOf(house, first)).toMatchObject({ state: 'cancelled' })
+	expect(await mine(chargeId)).toMatchObject({ state: 'open', waits: false })
+})
+
 test('3, 57 what comes for something settled meanwhile is held, given back at once, and told; the ledger sums to what was kept', async () => {
 	const owed = await sold(house)
 	const chargeId = await pressPay(house, [owed])

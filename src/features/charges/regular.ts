@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { now } from '#platform/clock.ts'
 import { allStudios } from '#platform/database/studios.ts'
 import { appPool } from '#platform/perform.ts'
@@ -13,8 +14,7 @@ import { providerOf } from './queries/connection.ts'
 /** Other regular work waits meanwhile: what isn't reached is due on the next round. */
 const roundMs = 45_000
 const atOnce = 50
-const tables = ['charge', 'refund', 'card_setup'] as const
-const looks = { charge: lookAtCharge, refund: lookAtRefund, card_setup: lookAtSetup }
+const looks = { charge: lookAtCharge, refund: lookAtRefund, card_setup: lookAtSetup, card: forgetCard }
 
 /**
  * 6, 15: looks again at everything that is due: what the provider hasn't answered, what nobody came back from. All of it works
@@ -26,13 +26,10 @@ export const lookAround: Regular = {
 	async run() {
 		const until = performance.now() + roundMs
 		for (const studioId of await allStudios(appPool())) {
-			for (const table of tables) {
-				for (const id of await due(studioId, table)) {
-					await attempt(() => looks[table](studioId, id))
-					if (performance.now() > until) return
-				}
+			for (const { kind, id } of await due(studioId)) {
+				await attempt(() => looks[kind](studioId, id))
+				if (performance.now() > until) return
 			}
-			for (const id of await removedCards(studioId)) await attempt(() => forgetCard(studioId, id))
 		}
 	},
 }
@@ -56,28 +53,21 @@ export const lookForDisputes: Regular = {
 	},
 }
 
-const due = (studioId: string, table: (typeof tables)[number]): Promise<string[]> =>
-	inStudio(studioId, async (db) => {
-		const rows = await db
-			.selectFrom(table)
-			.select('id')
-			.where('next_look_at', '<=', now())
-			.orderBy('next_look_at')
-			.limit(atOnce)
-			.execute()
-		return rows.map(({ id }) => id)
-	})
+type Due = { kind: keyof typeof looks; id: string }
 
-const removedCards = (studioId: string): Promise<string[]> =>
+/** One statement for each studio: most have nothing to look at. */
+const due = (studioId: string): Promise<Due[]> =>
 	inStudio(studioId, async (db) => {
-		const rows = await db
-			.selectFrom('card')
-			.select('id')
-			.where('removed_at', 'is not', null)
-			.where('detached_at', 'is', null)
-			.limit(atOnce)
-			.execute()
-		return rows.map(({ id }) => id)
+		const at = now()
+		const { rows } = await sql<Due>`
+			select kind, id from (
+				select 'charge' as kind, id, next_look_at as at from charge where next_look_at <= ${at}
+				union all select 'refund', id, next_look_at from refund where next_look_at <= ${at}
+				union all select 'card_setup', id, next_look_at from card_setup where next_look_at <= ${at}
+				union all select 'card', id, removed_at from card
+					where removed_at is not null and detached_at is null and account_id = (select account_id from stripe_connection)) due
+			order by at limit ${atOnce}`.execute(db)
+		return rows
 	})
 
 /** One that can't be looked at now doesn't keep the others waiting. */
