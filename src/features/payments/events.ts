@@ -7,7 +7,11 @@ const notify = z.boolean()
 
 export const paymentRecorded = eventType(
 	'payments.payment-recorded',
-	z.object({ ...one, paymentId: z.string(), notify }),
+	z.object({
+		...{ ...one, paymentId: z.string(), notify },
+		/** Other payments of the same act, for other things: one message tells of all of them. */
+		together: z.array(z.string()).optional(),
+	}),
 )
 /** A mistake is undone by its opposite; both stay (58). */
 export const paymentReversed = eventType(

@@ -1,4 +1,5 @@
 import { m } from '#messages'
+import type { Locale } from '#platform/actor.ts'
 import { publicAddress } from '#platform/address.ts'
 import { formatDay, formatMoney } from '#platform/i18n/format.ts'
 import { type Happened, type Reacting, reaction } from '#platform/reactions.ts'
@@ -9,7 +10,7 @@ import { clientAnnounced } from './emails/client-announced.ts'
 import { paymentConfirmed } from './emails/payment-confirmed.ts'
 import { paymentRefunded } from './emails/payment-refunded.ts'
 import { paymentAnnounced, paymentRecorded, refundRecorded } from './events.ts'
-import { announcedBy, paymentToTell } from './queries/telling.ts'
+import { announcedBy, paymentsToTell } from './queries/telling.ts'
 import { referenceOf } from './rules/reference.ts'
 import { methodWords } from './rules/words.ts'
 
@@ -19,22 +20,24 @@ import { methodWords } from './rules/words.ts'
  */
 async function tellOfPayment(
 	{ db, send, now }: Reacting,
-	event: Happened<{ paymentId: string; notify: boolean }>,
+	event: Happened<{ paymentId: string; notify: boolean; together?: string[] | undefined }>,
 	kind: MessageKind,
 ): Promise<void> {
-	if (!event.data.notify) return
-	const paid = await paymentToTell(db, event.data.paymentId)
+	const { paymentId, notify, together = [] } = event.data
+	if (!notify) return
+	const paid = await paymentsToTell(db, [paymentId, ...together])
 	if (!paid) return
+	const day = (at: Date, locale: Locale) => formatDay(dayOf(at, paid.zone), locale, 'dated')
 	await tell({ db, send, now, address: publicAddress().origin }, kind, {
 		studioId: event.studioId,
 		eventId: event.id,
 		to: [paid.clientId],
-		link: `/client/receipts?payment=${event.data.paymentId}`,
+		link: together.length > 0 ? '/client/receipts' : `/client/receipts?payment=${paymentId}`,
 		params: ({ firstName, locale }) => ({
 			firstName,
 			amount: formatMoney(paid.amount, paid.currency, locale),
 			title: paid.title,
-			date: formatDay(dayOf(paid.forAt, paid.zone), locale, 'dated'),
+			date: [...new Set([day(paid.from, locale), day(paid.to, locale)])].join(' – '),
 			method: methodWords(paid.method, locale),
 			day: formatDay(paid.paidOn, locale, 'dated'),
 			open:

@@ -7,22 +7,30 @@ type ToTell = {
 	clientId: string
 	amount: number
 	currency: string
+	/** "Technique", or "Technique × 3, Circuit" where it was for several things. */
 	title: string
-	forAt: Date
+	/** When it takes place; the first and the last of several. */
+	from: Date
+	to: Date
 	zone: string
 	method: Method
 	paidOn: string
 	open: number
 }
 
-/** A payment that stands, as its client is told of it. */
-export async function paymentToTell(db: Db, paymentId: string): Promise<ToTell | undefined> {
+/** Payments of one act that stand, as their client is told of them. */
+export async function paymentsToTell(db: Db, paymentIds: readonly string[]): Promise<ToTell | undefined> {
 	const { rows } = await sql<ToTell>`
-		select o.client_id as "clientId", p.amount_minor::float8 as amount, p.currency, o.title, o.for_at as "forAt", o.zone, p.method,
-			p.paid_on::text as "paidOn", o.open_minor::float8 as open
-		from payment p join obligation o on o.studio_id = p.studio_id and o.id = p.obligation_id
-		where p.id = ${paymentId}::uuid and o.client_id is not null and not exists (
-			select from ledger_transaction r where r.studio_id = p.studio_id and r.reverses_id = p.id)`.execute(db)
+		with paid as (
+			select o.client_id, p.amount_minor, p.currency, o.title, o.for_at, o.zone, p.method, p.paid_on, o.open_minor
+			from payment p join obligation o on o.studio_id = p.studio_id and o.id = p.obligation_id
+			where p.id = any (${paymentIds}::uuid[]) and o.client_id is not null and not exists (
+				select from ledger_transaction r where r.studio_id = p.studio_id and r.reverses_id = p.id)),
+		titles as (select title, count(*) as times, min(for_at) as first from paid group by 1)
+		select client_id as "clientId", sum(amount_minor)::float8 as amount, currency, min(for_at) as "from", max(for_at) as "to",
+			min(zone) as zone, method, paid_on::text as "paidOn", sum(open_minor)::float8 as open,
+			(select string_agg(title || case when times > 1 then ' × ' || times else '' end, ', ' order by first) from titles) as title
+		from paid group by client_id, currency, method, paid_on`.execute(db)
 	return rows[0]
 }
 

@@ -24,20 +24,26 @@ export async function takeMoney(acting: Acting, charge: Charge): Promise<void> {
 	const applied = apply(
 		things.map(({ of, amountMinor }) => ({ obligationId: of.id, amountMinor, openMinor: of.open })),
 	)
-	for (const [at, { of }] of things.entries()) await takePart(acting, charge, of, applied[at] as Applied)
+	const paid: Paid[] = []
+	for (const [at, { of }] of things.entries())
+		paid.push(...(await takePart(acting, charge, of, applied[at] as Applied)))
+	await announce(acting, paid)
 }
 
-async function takePart(acting: Acting, charge: Charge, of: Obligation, part: Applied): Promise<void> {
+type Paid = { of: Obligation; minor: number; paymentId: string }
+
+async function takePart(acting: Acting, charge: Charge, of: Obligation, part: Applied): Promise<Paid[]> {
 	const { db, emit } = acting
 	const { settles, held } = part
 	const paymentId = settles > 0 ? await pay(acting, of, settles) : null
+	const paid = paymentId ? [{ of, minor: settles, paymentId }] : []
 	await db
 		.updateTable('charge_part')
 		.set({ payment_id: paymentId, held_minor: held })
 		.where('charge_id', '=', charge.id)
 		.where('obligation_id', '=', of.id)
 		.execute()
-	if (held === 0) return
+	if (held === 0) return paid
 	const { id: obligationId, currency } = of
 	await post(acting, [{ obligationId, kind: 'overpayment', currency, entries: overpaying(held) }])
 	await emit(overpaid, {
@@ -46,6 +52,7 @@ async function takePart(acting: Acting, charge: Charge, of: Obligation, part: Ap
 	})
 	const back = { charge, of, minor: held, reason: 'overpayment' as const, notify: false }
 	await beginRefund(acting, back)
+	return paid
 }
 
 async function pay(acting: Acting, of: Obligation, minor: number): Promise<string> {
@@ -57,10 +64,16 @@ async function pay(acting: Acting, of: Obligation, minor: number): Promise<strin
 		paidOn,
 		reference: '',
 	}
-	const paymentId = await writePayment(acting, of, moved)
-	await acting.emit(paymentRecorded, {
-		...{ ...about(of), after: { payment: inTrail(minor, of.currency), method: 'card', paidOn } },
-		data: { obligationId: of.id, paymentId, notify: true },
-	})
-	return paymentId
+	return writePayment(acting, of, moved)
+}
+
+/** 4, 11.5: whatever one charge was for, its client has one confirmation. */
+async function announce({ emit, now }: Acting, paid: readonly Paid[]): Promise<void> {
+	const together = paid.slice(1).map(({ paymentId }) => paymentId)
+	for (const [at, { of, minor, paymentId }] of paid.entries())
+		await emit(paymentRecorded, {
+			...about(of),
+			after: { payment: inTrail(minor, of.currency), method: 'card', paidOn: dayOf(now, of.studio_zone) },
+			data: { obligationId: of.id, paymentId, notify: at === 0, ...(at === 0 ? { together } : {}) },
+		})
 }
