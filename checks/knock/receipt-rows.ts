@@ -58,7 +58,7 @@ function contentOf(mark: string): Frozen {
 			footer: mark,
 			before: null,
 		},
-		payment: { method: 'cash', paidOn: on, reference: mark },
+		payment: { direction: 'in', method: 'cash', paidOn: on, reference: mark },
 		agreed: { priceMinor: 500, openMinor: 400 },
 		check: 'https://example.test',
 		paper: {

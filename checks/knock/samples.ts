@@ -99,6 +99,7 @@ export const notArranged: Record<string, string> = {
 	'receipts.receipt-by-link': 'needs the signed link of a receipt',
 	'appointments.just-booked': 'needs the signed link that follows a booking',
 	'appointments.book-as-guest': guests,
+	'appointments.join-as-guest': guests,
 	'clients.receive-guest': guests,
 	'notifications.choose': 'for those whom the kind is for; the sample kind is for clients',
 	'notifications.mark-read': 'a notice belongs to one person, in the world the client',

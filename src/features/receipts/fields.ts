@@ -33,7 +33,10 @@ export const FrozenReceipt = z.object({
 	...{ netMinor: z.number(), taxMinor: z.number(), totalMinor: z.number() },
 	shows: z.enum(['with_tax', 'without_tax']),
 	exemption: z.string(),
-	payment: z.object({ method: z.enum(allMethods), paidOn: z.string(), reference: z.string() }),
+	payment: z.object({
+		direction: z.enum(['in', 'out']),
+		...{ method: z.enum(allMethods), paidOn: z.string(), reference: z.string() },
+	}),
 	agreed: z.object({ priceMinor: z.number(), openMinor: z.number() }).nullable(),
 	footer: z.string(),
 	check: z.string(),

@@ -107,6 +107,9 @@ test('58 a wrong entry that is reversed has a credit note, and the new entry a r
 	const owed = await sold(house)
 	const wrong = await pays(house, owed, { amountMinor: 4000 })
 	await reverses(house, wrong)
+	const { paper } = (await newest(house)).receipt
+	expect(paper.notes).toContain('Corrects an entry: no money changed hands by it.')
+	expect(paper.facts.map(({ label }) => label)).toEqual(['Issued on', 'Takes back receipt'])
 	await pays(house, owed, { method: 'cheque' })
 	expect(await issued(house)).toEqual([
 		['2026-0001', 4000, null],

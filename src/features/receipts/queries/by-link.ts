@@ -10,7 +10,8 @@ const Checked = z.object({
 	number: z.string(),
 	kind: Kind,
 	issuedOn: z.string(),
-	paidOn: z.string(),
+	/** When money changed hands; null where it only corrects an entry. */
+	paidOn: z.string().nullable(),
 	totalMinor: z.number(),
 	currency: z.string(),
 	/** As it stands on it. */
@@ -33,7 +34,8 @@ export const receiptByLink = query('receipts.receipt-by-link', {
 	async run({ db }, { id }) {
 		const { rows } = await sql<CheckedReceipt>`
 			select d.content::jsonb ->> 'number' as number, d.kind, d.issued_on::text as "issuedOn",
-				d.content::jsonb #>> '{payment,paidOn}' as "paidOn", d.total_minor::float8 as "totalMinor", d.currency,
+				case when (d.kind = 'receipt') = (d.content::jsonb #>> '{payment,direction}' = 'in')
+					then d.content::jsonb #>> '{payment,paidOn}' end as "paidOn", d.total_minor::float8 as "totalMinor", d.currency,
 				jsonb_build_object('name', d.content::jsonb #>> '{paper,from,name}',
 					'companyNumber', d.content::jsonb #>> '{issuer,companyNumber}') as issuer,
 				d.content::jsonb #>> '{corrects,number}' as corrects,

@@ -32,7 +32,7 @@ export type Content = {
 	shows: 'with_tax' | 'without_tax'
 	/** Why there is no tax; empty where there is. */
 	exemption: string
-	payment: { method: Method; paidOn: string; reference: string }
+	payment: { direction: 'in' | 'out'; method: Method; paidOn: string; reference: string }
 	/** What was agreed on, and what was open once this was paid; null on what takes back. */
 	agreed: { priceMinor: number; openMinor: number } | null
 	footer: string

@@ -33,12 +33,16 @@ export function paperOf(content: Content): Paper {
 	}
 }
 
+/** What corrects an entry goes against the payment it hangs on: no money changed hands by it. */
+const isCorrection = ({ kind, payment }: Content): boolean =>
+	(kind === 'receipt') !== (payment.direction === 'in')
+
 type Fact = { label: string; value: string }
 
-function factsOf({ locale, kind, issuedOn, corrects, payment }: Content): Fact[] {
+function factsOf(content: Content): Fact[] {
+	const { locale, kind, issuedOn, corrects } = content
 	const say = { locale }
 	const day = (on: string) => formatDay(on, locale, 'written')
-	const { method, paidOn, reference } = payment
 	const back = kind === 'credit_note'
 	return [
 		{ label: m.receipts_issued_on({}, say), value: day(issuedOn) },
@@ -50,7 +54,17 @@ function factsOf({ locale, kind, issuedOn, corrects, payment }: Content): Fact[]
 					},
 				]
 			: []),
-		{ label: back ? m.receipts_given_back_on({}, say) : m.receipts_paid_on({}, say), value: day(paidOn) },
+		...(isCorrection(content) ? [] : moneyFacts(content)),
+	]
+}
+
+function moneyFacts({ locale, kind, payment: { method, paidOn, reference } }: Content): Fact[] {
+	const say = { locale }
+	return [
+		{
+			label: kind === 'receipt' ? m.receipts_paid_on({}, say) : m.receipts_given_back_on({}, say),
+			value: formatDay(paidOn, locale, 'written'),
+		},
 		{ label: m.receipts_method({}, say), value: methodWords(method, locale) },
 		...(reference ? [{ label: m.receipts_reference({}, say), value: tidy(reference) }] : []),
 	]
@@ -96,7 +110,8 @@ function sumsOf(content: Content): Paper['sums'] {
 	const { locale, currency, taxes, netMinor, totalMinor, kind } = content
 	const say = { locale }
 	const money = (minor: number) => formatMoney(minor, currency, locale)
-	const total = kind === 'receipt' ? m.receipts_total_paid({}, say) : m.receipts_total_back({}, say)
+	const paid = isCorrection(content) ? m.receipts_total({}, say) : m.receipts_total_paid({}, say)
+	const total = kind === 'receipt' ? paid : m.receipts_total_back({}, say)
 	return [
 		...(taxes.length > 0 ? [{ label: m.receipts_total_net({}, say), value: money(netMinor) }] : []),
 		...taxes.map(({ rate, netMinor: base, taxMinor }) => ({
@@ -107,7 +122,8 @@ function sumsOf(content: Content): Paper['sums'] {
 	]
 }
 
-function notesOf({ locale, currency, agreed, totalMinor, exemption, footer }: Content): string[] {
+function notesOf(content: Content): string[] {
+	const { locale, currency, agreed, totalMinor, exemption, footer } = content
 	const say = { locale }
 	const money = (minor: number) => formatMoney(minor, currency, locale)
 	const part = agreed !== null && (agreed.openMinor > 0 || agreed.priceMinor !== totalMinor)
@@ -115,6 +131,7 @@ function notesOf({ locale, currency, agreed, totalMinor, exemption, footer }: Co
 	return [
 		...(part && agreed.openMinor > 0 ? [m.receipts_part({ price, open: money(agreed.openMinor) }, say)] : []),
 		...(part && agreed.openMinor === 0 ? [m.receipts_last_part({ price }, say)] : []),
+		...(isCorrection(content) ? [m.receipts_no_money({}, say)] : []),
 		...(exemption ? [exemption] : []),
 		...footer
 			.split('\n')

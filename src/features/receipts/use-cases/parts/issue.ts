@@ -91,7 +91,7 @@ function contentOf(book: Book, { id, number, issuedAt, locale, paid, words }: Nu
 	const { legalName, legalForm, capital, address, companyNumber, vatNumber, contact } = settings
 	const sum = (of: 'netMinor' | 'taxMinor' | 'amountMinor') =>
 		words.lines.reduce((all, line) => all + line[of], 0)
-	const { method, paidOn, reference, currency } = paid
+	const { direction, method, paidOn, reference, currency } = paid
 	return {
 		...{
 			format: 'touchline-receipt/1',
@@ -108,7 +108,7 @@ function contentOf(book: Book, { id, number, issuedAt, locale, paid, words }: Nu
 		...{ lines: words.lines, taxes: taxLines(words.lines), shows: settings.shows },
 		...{ netMinor: sum('netMinor'), taxMinor: sum('taxMinor'), totalMinor: sum('amountMinor') },
 		exemption: words.exemption,
-		payment: { method, paidOn, reference },
+		payment: { direction, method, paidOn, reference },
 		...{ agreed: words.agreed, footer: settings.footer, before: book.before },
 		check: new URL(`/receipts/${sign({ studioId, id })}`, publicAddress()).href,
 	}
