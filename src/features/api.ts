@@ -10,6 +10,7 @@ import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
 import { paymentRoutes } from './payments/api.ts'
 import { programsApi } from './programs/api.ts'
+import { recordsApi } from './records/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
 import { trainingRoutes } from './training/api.ts'
@@ -24,6 +25,7 @@ export const apiRoutes: ApiRoute[] = [
 	...sharingApi,
 	...calendarRoutes,
 	...trainingRoutes,
+	...recordsApi,
 	...appointmentRoutes,
 	...bundlesApi,
 	...paymentRoutes,

@@ -36,6 +36,7 @@ import { clientAnnounced } from './payments/emails/client-announced.ts'
 import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
 import { paymentRefunded } from './payments/emails/payment-refunded.ts'
 import { paymentReactions } from './payments/reactions.ts'
+import { recordsExport } from './records/queries/client-export.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
@@ -89,5 +90,5 @@ export const furnishing: Furnishing = {
 		clientAnnounced,
 		//
 	],
-	clientExports: [measurementsExport],
+	clientExports: [measurementsExport, recordsExport],
 }

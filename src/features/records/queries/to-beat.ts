@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { mayReadTraining } from '#features/training/permissions.ts'
+import { Id } from '#platform/ids.ts'
+import { query } from '#platform/use-case.ts'
+import { markKey, recordsOf, type Standing } from '../rules.ts'
+import { bestSetsOf } from './best-sets.ts'
+import { recordName, sayBest } from './saying.ts'
+import { clientAsked } from './subjects.ts'
+
+const exerciseToBeat = z.object({
+	/** The best set so far, said to the reader; empty the first time. */
+	text: z.string(),
+	/** By kind and what for: how good it is (what should be short, below zero), and its name. */
+	standing: z.record(z.string(), z.object({ value: z.number(), name: z.string() })),
+})
+export type ToBeat = z.infer<typeof exerciseToBeat>
+
+/**
+ * 5.2, 5.3: what is to be beaten while a log is written, exercise by exercise, as it stands without that log. One
+ * statement for the client, who is known already.
+ */
+export const toBeat = query('records.to-beat', {
+	input: z.object({
+		clientId: Id,
+		exerciseKeys: z.array(z.string().max(80)).max(500),
+		/** The log that is being written. */
+		logId: Id.optional(),
+	}),
+	output: z.object({ exercises: z.record(z.string(), exerciseToBeat) }),
+	async subject(reading, { clientId }) {
+		const { actor } = reading
+		const own = actor.kind === 'client' && actor.id === clientId
+		return own ? { client_id: actor.id } : await clientAsked(reading, clientId)
+	},
+	may: mayReadTraining,
+	async run({ db, locale }, { client_id }, { exerciseKeys, logId }) {
+		const sets = await bestSetsOf(db, { clientId: client_id, keys: exerciseKeys, butLogId: logId ?? null })
+		const exercises: Record<string, ToBeat> = {}
+		for (const key of exerciseKeys) {
+			const records = [...recordsOf(sets.get(key) ?? []).values()]
+			const standing: Standing = Object.fromEntries(
+				records.map((each) => [markKey(each), { value: each.value, name: recordName(each, locale) }]),
+			)
+			exercises[key] = { text: sayBest(records, locale), standing }
+		}
+		return { exercises }
+	},
+})
