@@ -1,92 +1,79 @@
-/** What counts of a set, as it is kept: exact, whatever unit it was typed in. */
-export type Amounts = {
-	reps: number | null
-	grams: number | null
-	milliseconds: number | null
-	millimetres: number | null
-}
-
-export type RecordKind = 'rep_max' | 'e1rm' | 'reps' | 'load' | 'time' | 'distance' | 'pace' | 'fastest'
-
-/** What a set is worth in one respect: more is better, so what should be short counts below zero. */
-export type Mark = {
-	kind: RecordKind
-	/** For how many repetitions, over how many metres; 0 where there is one of a kind. */
-	at: number
-	value: number
-}
-
-export const repMaxes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20]
-export const distances = [100, 200, 400, 500, 800, 1000, 1500, 2000, 3000, 5000, 10_000, 21_097.5, 42_195]
-
-/** Beyond a dozen repetitions Epley's formula says little about one. */
-const estimatesUpTo = 12
+/** What counts of a set, as it is kept: exact, whatever unit it was typed in. 0 is nothing. */
+export type Amounts = { reps: number; grams: number; milliseconds: number; millimetres: number }
 
 /** 5.3: what could be lifted once, by Epley; lifted once is known. In whole grams. */
 export const e1rm = (grams: number, reps: number): number =>
 	reps === 1 ? grams : Math.round(grams * (1 + reps / 30))
 
 /**
- * 5.3: all that one set counts for, the most telling last. It goes by what was logged: five with 100 kg are three with 100 kg
- * as well, and ten kilometres hold every shorter distance in at most their time.
+ * 5.3: what a set is worth in one respect, `at` so many repetitions or metres; nothing where it doesn't count. More is better,
+ * so what should be short counts below zero. It goes by what was logged: five with 100 kg are three with 100 kg as well, and
+ * ten kilometres hold every shorter distance in at most their time. Beyond a dozen repetitions Epley says little about one.
  */
-export function marksOf({ reps, grams, milliseconds, millimetres }: Amounts): Mark[] {
-	const marks: Mark[] = []
-	const mark = (kind: RecordKind, value: number, at = 0) => marks.push({ kind, at, value })
-	if (reps && grams) {
-		if (reps <= estimatesUpTo) mark('e1rm', e1rm(grams, reps))
-		for (const at of repMaxes) if (at <= reps) mark('rep_max', grams, at)
-	} else if (reps) mark('reps', reps)
-	else if (grams) mark('load', grams)
-	if (millimetres) {
-		if (milliseconds) {
-			mark('pace', -milliseconds / millimetres)
-			for (const at of distances) if (at * 1000 <= millimetres) mark('fastest', -milliseconds, at)
-		}
-		mark('distance', millimetres)
-	} else if (milliseconds && !reps) mark('time', milliseconds)
-	return marks
+const worth = {
+	e1rm: ({ reps, grams }: Amounts, _: number) => reps > 0 && reps <= 12 && e1rm(grams, reps),
+	rep_max: ({ reps, grams }: Amounts, at: number) => reps >= at && grams,
+	load: ({ reps, grams }: Amounts, _: number) => !reps && grams,
+	reps: ({ reps, grams }: Amounts, _: number) => !grams && reps,
+	pace: ({ millimetres, milliseconds }: Amounts, _: number) => millimetres && -milliseconds / millimetres,
+	fastest: ({ millimetres, milliseconds }: Amounts, at: number) => millimetres >= at * 1000 && -milliseconds,
+	distance: ({ millimetres }: Amounts, _: number) => millimetres,
+	time: ({ reps, millimetres, milliseconds }: Amounts, _: number) => !reps && !millimetres && milliseconds,
 }
 
-/** One text for each kind and what it is for. */
-export const markKey = ({ kind, at }: Pick<Mark, 'kind' | 'at'>): string => `${kind} ${at}`
+export type RecordKind = keyof typeof worth
+/** One respect in which there is a record; `at` is 0 where there is one of a kind. */
+export type Respect = { kind: RecordKind; at: number }
 
-export type Best<S> = Mark & { set: S }
+/** How good each set is in one respect. */
+const worthsOf = ({ kind, at }: Respect, sets: readonly Amounts[]): number[] =>
+	sets.map((set) => worth[kind](set, at) || Number.NEGATIVE_INFINITY)
 
-/** 5.3: the best of these sets in every respect, by `markKey`. Given in the order done: of equals the first keeps it. */
-export function recordsOf<S extends Amounts>(sets: readonly S[]): Map<string, Best<S>> {
-	const records = new Map<string, Best<S>>()
-	for (const set of sets)
-		for (const mark of marksOf(set)) {
-			const standing = records.get(markKey(mark))
-			if (!standing || mark.value > standing.value) records.set(markKey(mark), { ...mark, set })
-		}
-	return records
+/** What is to be beaten in one respect, and its name for who reads it. */
+export type Standing = Respect & { value: number; name: string }
+
+/**
+ * 5.3: the name of the record that the set at `place` is among all of its exercise in one log, against what stood without that
+ * log, least telling first; the most telling where it is several. Of equals the first has it. What was never done before
+ * sets a mark and beats none.
+ */
+export function recordIn(standing: readonly Standing[], sets: readonly Amounts[], place: number) {
+	return standing.findLast((before) => {
+		const worths = worthsOf(before, sets)
+		const best = Math.max(...worths)
+		return best > before.value && worths.indexOf(best) === place
+	})?.name
+}
+
+const at = (kind: RecordKind, ...many: number[]): Respect[] => many.map((at) => ({ kind, at }))
+
+/** Every respect in which there are records, least telling first. */
+export const respects: readonly Respect[] = [
+	...at('e1rm', 0),
+	...at('rep_max', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20),
+	...at('load', 0),
+	...at('reps', 0),
+	...at('pace', 0),
+	...at('fastest', 100, 200, 400, 500, 800, 1000, 1500, 2000, 3000, 5000, 10_000, 21_097.5, 42_195),
+	...at('distance', 0),
+	...at('time', 0),
+]
+
+export type Best<S> = Respect & { value: number; set: S }
+
+/** 5.3: the best of these sets in every respect. Given in the order done: of equals the first keeps it. */
+export function recordsOf<S extends Amounts>(sets: readonly S[]): Best<S>[] {
+	return respects.flatMap((respect) => {
+		const worths = worthsOf(respect, sets)
+		const value = Math.max(...worths)
+		const set = sets[worths.indexOf(value)]
+		return set && Number.isFinite(value) ? [{ ...respect, value, set }] : []
+	})
 }
 
 /** Without what says no more: three with 100 kg go without saying where five were done with it. */
-export const telling = <M extends Mark>(records: readonly M[]): M[] =>
+export const telling = <M extends Respect & { value: number }>(records: readonly M[]): M[] =>
 	records.filter(
 		({ kind, at, value }) =>
 			!records.some((other) => other.kind === kind && other.at > at && other.value >= value),
 	)
-
-/** What is to be beaten, by `markKey`, and its name for who reads it. */
-export type Standing = Record<string, { value: number; name: string }>
-
-/**
- * 5.3: the name of the record that `set` is among `sets` of one log, against what stood without that log; the most telling
- * where it is several. What was never done before sets a mark and beats none.
- */
-export function recordIn<S extends Amounts>(
-	standing: Standing,
-	sets: readonly S[],
-	set: S,
-): string | undefined {
-	let name: string | undefined
-	for (const [key, best] of recordsOf(sets)) {
-		const before = standing[key]
-		if (best.set === set && before && best.value > before.value) name = before.name
-	}
-	return name
-}

@@ -4,15 +4,20 @@ import type { Db } from '#platform/database/transaction.ts'
 import type { Amounts } from '../rules.ts'
 
 /** A set that may hold a record: as it was done, and what counts of it. */
-export type CountedSet = DoneSet & Amounts
+export type CountedSet = Amounts & { done: DoneSet }
 
 type Asked = { clientId: string; keys: readonly string[]; butLogId?: string | null }
 
+const amountsOf = (row: SetRow): Amounts => ({
+	reps: row.reps ?? 0,
+	grams: row.load_grams ?? 0,
+	milliseconds: row.duration_ms ?? 0,
+	millimetres: row.distance_mm ?? 0,
+})
+
 export const counted = (row: SetRow): CountedSet => ({
-	...doneSet(row),
-	grams: row.load_grams,
-	milliseconds: row.duration_ms,
-	millimetres: row.distance_mm,
+	...amountsOf(row),
+	done: doneSet(row),
 })
 
 /**
@@ -45,5 +50,5 @@ export async function bestSetsOf(
 			nullif(grams, 0) as load_grams, load_unit, nullif(ms, 0) as duration_ms, nullif(mm, 0) as distance_mm,
 			null as rpe, null as rir, '' as note
 		from best order by key, done_at, id`.execute(db)
-	return Map.groupBy(rows.map(counted), (set) => set.exerciseKey)
+	return Map.groupBy(rows.map(counted), ({ done }) => done.exerciseKey)
 }

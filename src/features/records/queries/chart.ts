@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { m } from '#messages'
 import { type Locale, type WeightUnit, weightIn } from '#platform/i18n/format.ts'
-import { markKey, type RecordKind } from '../rules.ts'
+import type { Respect } from '../rules.ts'
 import { type Day, lineOf } from './days.ts'
 import { recordName } from './saying.ts'
 
 /** What a line can show, most wanted first; the heaviest of all is what was lifted at least once. */
-export const chartKinds = ['e1rm', 'heaviest', 'reps', 'time', 'speed', 'distance'] as const
+export const chartKinds = ['e1rm', 'heaviest', 'reps', 'speed', 'distance', 'time'] as const
 export type ChartKind = (typeof chartKinds)[number]
 
 export const chart = z.object({
@@ -17,7 +17,7 @@ export const chart = z.object({
 })
 export type Chart = z.infer<typeof chart>
 
-const shows: Record<ChartKind, readonly { kind: RecordKind; at: number }[]> = {
+const shows: Record<ChartKind, readonly Respect[]> = {
 	e1rm: [{ kind: 'e1rm', at: 0 }],
 	heaviest: [
 		{ kind: 'rep_max', at: 1 },
@@ -32,9 +32,7 @@ const shows: Record<ChartKind, readonly { kind: RecordKind; at: number }[]> = {
 /** The lines an exercise has, from its workouts; loads in the unit its client types them in. */
 export function chartsOf(days: readonly Day[], unit: WeightUnit, locale: Locale): Chart[] {
 	return chartKinds.flatMap((kind) => {
-		const [line = []] = shows[kind]
-			.map((each) => lineOf(days, markKey(each)))
-			.filter(({ length }) => length > 0)
+		const [line = []] = shows[kind].map((each) => lineOf(days, each)).filter(({ length }) => length > 0)
 		if (line.length === 0) return []
 		const scale = scaleOf(kind, Math.max(...line.map(({ value }) => value)), unit)
 		const points = line.map(({ at, value }) => ({ at, value: scale.of(value) }))

@@ -13,9 +13,9 @@ export const recordsExport: ClientExport = {
 		)
 		const sets = await bestSetsOf(db, { clientId, keys: rows.map(({ key }) => key) })
 		const record = [...sets].flatMap(([exercise_key, best]) =>
-			[...recordsOf(best).values()].map(({ kind, at, value, set }) => ({
+			recordsOf(best).map(({ kind, at, value, set }) => ({
 				...{ exercise_key, kind, at, value: Math.abs(value) },
-				set_id: set.id,
+				set_id: set.done.id,
 			})),
 		)
 		return record.length > 0 ? { record } : {}

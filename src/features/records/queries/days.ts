@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { SetRow } from '#features/training/queries/sets.ts'
 import type { Db } from '#platform/database/transaction.ts'
-import { type Amounts, recordsOf } from '../rules.ts'
+import { type Amounts, type Respect, recordsOf } from '../rules.ts'
 import { type CountedSet, counted } from './best-sets.ts'
 
 type OfExercise = { clientId: string; key: string }
@@ -16,8 +16,9 @@ export type Day = { logId: string; onDate: string; title: string; name: string; 
 export async function daysOf(db: Db, { clientId, key }: OfExercise): Promise<Day[]> {
 	const { rows } = await sql<{ logId: string; onDate: string; title: string; name: string } & Amounts>`
 		with done as (
-			select log_id, max(exercise_name) as name, reps, max(load_grams) as grams, nullif(distance_mm, 0) as mm,
-				case when distance_mm > 0 then min(nullif(duration_ms, 0)) else max(duration_ms) end as ms
+			select log_id, max(exercise_name) as name, coalesce(reps, 0) as reps, coalesce(max(load_grams), 0) as grams,
+				coalesce(distance_mm, 0) as mm,
+				coalesce(case when distance_mm > 0 then min(nullif(duration_ms, 0)) else max(duration_ms) end, 0) as ms
 			from logged_set
 			where client_id = ${clientId}::uuid and exercise_key = ${key}
 			group by log_id, reps, distance_mm, load_grams > 0
@@ -33,10 +34,10 @@ export async function daysOf(db: Db, { clientId, key }: OfExercise): Promise<Day
 }
 
 /** Day by day, oldest first, the best in one respect; of two workouts on a day the better. */
-export function lineOf(days: readonly Day[], key: string): { at: string; value: number }[] {
+export function lineOf(days: readonly Day[], { kind, at }: Respect): { at: string; value: number }[] {
 	const best = new Map<string, number>()
 	for (const { onDate, sets } of days.toReversed()) {
-		const value = recordsOf(sets).get(key)?.value
+		const value = recordsOf(sets).find((each) => each.kind === kind && each.at === at)?.value
 		if (value !== undefined) best.set(onDate, Math.max(value, best.get(onDate) ?? value))
 	}
 	return [...best].map(([at, value]) => ({ at, value }))

@@ -11,13 +11,13 @@ import { type Best, recordsOf } from '../rules.ts'
 import { bestSetsOf, type CountedSet } from './best-sets.ts'
 import { chart, chartsOf } from './chart.ts'
 import { type Day, daysOf, setsIn } from './days.ts'
-import { recordName, sayValue, sorted } from './saying.ts'
+import { kinds, recordName, sayValue, sorted } from './saying.ts'
 import { clientAsked } from './subjects.ts'
 
 const pageSize = 15
 
 const record = z.object({
-	kind: z.enum(['rep_max', 'e1rm', 'reps', 'load', 'time', 'distance', 'pace', 'fastest']),
+	kind: z.enum(kinds),
 	/** For how many repetitions, over how many metres; 0 where there is one of a kind. */
 	at: z.number(),
 	name: z.string(),
@@ -61,7 +61,7 @@ export const exercise = query('records.exercise', {
 	may: mayReadTraining,
 	async run({ db, locale }, { client_id, clientName, name, days }, { exerciseKey, after }) {
 		const best = await bestSetsOf(db, { clientId: client_id, keys: [exerciseKey] })
-		const records = sorted(recordsOf(best.get(exerciseKey) ?? []).values())
+		const records = sorted(recordsOf(best.get(exerciseKey) ?? []))
 		const rest = after ? days.filter((each) => `${each.onDate} ${each.logId}` < after.join(' ')) : days
 		const shown = rest.slice(0, pageSize)
 		const last = rest.length > pageSize ? shown.at(-1) : undefined
@@ -70,14 +70,14 @@ export const exercise = query('records.exercise', {
 			exerciseKey,
 			shown.map(({ logId }) => logId),
 		)
-		const unit = sets.findLast((set) => set.unit !== null)?.unit ?? 'kg'
+		const unit = sets.findLast(({ done }) => done.unit !== null)?.done.unit ?? 'kg'
 		return {
 			...{ clientId: client_id, clientName, exerciseKey, name },
 			records: records.map((each) => said(each, days, locale)),
 			charts: chartsOf(days, unit, locale),
 			days: shown.map(({ logId, onDate, title }) => ({
 				...{ logId, onDate, title },
-				sets: sets.filter((set) => set.logId === logId).map((set) => setWith(set, records, locale)),
+				sets: sets.filter(({ done }) => done.logId === logId).map((set) => setWith(set, records, locale)),
 			})),
 			next: last ? cursorText(last.onDate, last.logId) : null,
 		}
@@ -96,15 +96,15 @@ async function ofClient(reading: Reading, { clientId, exerciseKey }: z.output<ty
 }
 
 const said = (best: Best<CountedSet>, days: readonly Day[], locale: Locale): z.infer<typeof record> => ({
-	...{ kind: best.kind, at: best.at, setId: best.set.id, logId: best.set.logId },
+	...{ kind: best.kind, at: best.at, setId: best.set.done.id, logId: best.set.done.logId },
 	name: recordName(best, locale),
 	value: sayValue(best, locale),
-	set: saySet(best.set, locale),
-	onDate: days.find(({ logId }) => logId === best.set.logId)?.onDate ?? '',
+	set: saySet(best.set.done, locale),
+	onDate: days.find(({ logId }) => logId === best.set.done.logId)?.onDate ?? '',
 })
 
-const setWith = (set: CountedSet, records: readonly Best<CountedSet>[], locale: Locale) => ({
-	id: set.id,
-	text: saySet(set, locale),
-	holds: records.filter((each) => each.set.id === set.id).map((each) => recordName(each, locale)),
+const setWith = ({ done }: CountedSet, records: readonly Best<CountedSet>[], locale: Locale) => ({
+	id: done.id,
+	text: saySet(done, locale),
+	holds: records.filter((each) => each.set.done.id === done.id).map((each) => recordName(each, locale)),
 })

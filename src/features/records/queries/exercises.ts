@@ -63,7 +63,7 @@ export const exercises = query('records.exercises', {
 			exercises: shown.map((each) => ({
 				exerciseKey: each.key,
 				name: each.name,
-				best: sayBest(recordsOf(sets.get(each.key) ?? []).values(), locale),
+				best: sayBest(recordsOf(sets.get(each.key) ?? []), locale),
 				lastOn: each.lastOn,
 			})),
 			next: last ? cursorText(last.sort, last.key) : null,

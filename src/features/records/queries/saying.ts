@@ -8,14 +8,23 @@ import {
 	type WeightUnit,
 	weightIn,
 } from '#platform/i18n/format.ts'
-import { type Best, type Mark, type RecordKind, telling } from '../rules.ts'
+import { type Best, type RecordKind, type Respect, telling } from '../rules.ts'
 import type { CountedSet } from './best-sets.ts'
 
 /** In which order records stand, most wanted first. */
-const order: RecordKind[] = ['e1rm', 'rep_max', 'load', 'reps', 'time', 'fastest', 'pace', 'distance']
+export const kinds = [
+	'e1rm',
+	'rep_max',
+	'load',
+	'reps',
+	'fastest',
+	'pace',
+	'distance',
+	'time',
+] as const satisfies RecordKind[]
 
-export const sorted = (records: Iterable<Best<CountedSet>>): Best<CountedSet>[] =>
-	telling([...records]).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.at - b.at)
+export const sorted = (records: readonly Best<CountedSet>[]): Best<CountedSet>[] =>
+	telling(records).toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.at - b.at)
 
 const names: Record<RecordKind, (at: number, locale: Locale) => string> = {
 	e1rm: (_, locale) => m.records_e1rm({}, { locale }),
@@ -29,8 +38,7 @@ const names: Record<RecordKind, (at: number, locale: Locale) => string> = {
 }
 
 /** "5RM", "Fastest 5 km": what a record is of. */
-export const recordName = ({ kind, at }: Pick<Mark, 'kind' | 'at'>, locale: Locale): string =>
-	names[kind](at, locale)
+export const recordName = ({ kind, at }: Respect, locale: Locale): string => names[kind](at, locale)
 
 function sayRace(metres: number, locale: Locale): string {
 	if (metres === 21_097.5) return m.records_half_marathon({}, { locale })
@@ -49,20 +57,19 @@ export function sayValue(
 	if (kind === 'pace')
 		return m.records_per_kilometre({ time: formatDuration(-value * 1_000_000) }, { locale })
 	if (kind === 'distance') return formatDistance(value, locale)
-	const unit: WeightUnit = set.unit ?? 'kg'
+	const unit: WeightUnit = set.done.unit ?? 'kg'
 	return `${formatNumber(weightIn(value, unit), locale, kind === 'e1rm' ? 1 : 3)}\u00a0${unit}`
 }
 
 /** In which order one record speaks for its exercise. */
-const heads: RecordKind[] = ['e1rm', 'rep_max', 'reps', 'time', 'pace', 'distance', 'load']
+const heads: RecordKind[] = ['e1rm', 'rep_max', 'reps', 'pace', 'distance', 'time', 'load']
 
 /** "5 × 100 kg · e1RM 116.7 kg": the set that speaks for an exercise; empty where nothing counts. */
-export function sayBest(records: Iterable<Best<CountedSet>>, locale: Locale): string {
-	const all = [...records]
-	const head = heads.flatMap((kind) => all.findLast((each) => each.kind === kind) ?? [])[0]
+export function sayBest(records: readonly Best<CountedSet>[], locale: Locale): string {
+	const head = heads.flatMap((kind) => records.findLast((each) => each.kind === kind) ?? [])[0]
 	if (!head) return ''
 	if (head.kind === 'reps') return sayValue(head, locale)
-	const done = saySet(head.set, locale)
+	const done = saySet(head.set.done, locale)
 	if (head.kind === 'e1rm' && head.set.reps !== 1)
 		return `${done} · ${m.records_e1rm_short({}, { locale })} ${sayValue(head, locale)}`
 	return head.kind === 'pace' ? `${done} · ${sayValue(head, locale)}` : done

@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { mayReadTraining } from '#features/training/permissions.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
-import { markKey, recordsOf, type Standing } from '../rules.ts'
+import { recordsOf } from '../rules.ts'
 import { bestSetsOf } from './best-sets.ts'
-import { recordName, sayBest } from './saying.ts'
+import { kinds, recordName, sayBest } from './saying.ts'
 import { clientAsked } from './subjects.ts'
 
 const exerciseToBeat = z.object({
 	/** The best set so far, said to the reader; empty the first time. */
 	text: z.string(),
-	/** By kind and what for: how good it is (what should be short, below zero), and its name. */
-	standing: z.record(z.string(), z.object({ value: z.number(), name: z.string() })),
+	/** How good it is in every respect (what should be short, below zero), the least telling first. */
+	standing: z.array(z.object({ kind: z.enum(kinds), at: z.number(), value: z.number(), name: z.string() })),
 })
 export type ToBeat = z.infer<typeof exerciseToBeat>
 
@@ -37,10 +37,11 @@ export const toBeat = query('records.to-beat', {
 		const sets = await bestSetsOf(db, { clientId: client_id, keys: exerciseKeys, butLogId: logId ?? null })
 		const exercises: Record<string, ToBeat> = {}
 		for (const key of exerciseKeys) {
-			const records = [...recordsOf(sets.get(key) ?? []).values()]
-			const standing: Standing = Object.fromEntries(
-				records.map((each) => [markKey(each), { value: each.value, name: recordName(each, locale) }]),
-			)
+			const records = recordsOf(sets.get(key) ?? [])
+			const standing = records.map(({ kind, at, value }) => ({
+				...{ kind, at, value },
+				name: recordName({ kind, at }, locale),
+			}))
 			exercises[key] = { text: sayBest(records, locale), standing }
 		}
 		return { exercises }
