@@ -17,7 +17,8 @@ import { newId } from '#platform/ids.ts'
 import { must } from '#platform/perform.ts'
 import { bestSetsOf, type CountedSet, counted } from './queries/best-sets.ts'
 import { toBeat } from './queries/to-beat.ts'
-import { type Amounts, recordsOf, respects } from './rules.ts'
+import { recordsOf, respects } from './rules/records.ts'
+import type { Amounts } from './rules/worth.ts'
 
 useHouse()
 const keys = { item1: 'lib:back-squat', item2: 'lib:bench-press' }

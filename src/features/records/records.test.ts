@@ -82,9 +82,9 @@ test('5.2 while a log is written, what is to be beaten is what stands without it
 	await press(client, workouts[0], { reps: 5, load: 225, unit: 'lb' })
 	expect(await beat(workouts[0])).toEqual({ text: '', standing: [] })
 	await press(client, workouts[1], { reps: 5, load: 230, unit: 'lb' })
-	const standing = expect.arrayContaining([{ kind: 'rep_max', at: 5, value: 102_058, name: '5RM' }])
+	const standing = expect.arrayContaining([{ kind: 'rep_max', at: 5, value: 102_058, says: 'Record: 5RM' }])
 	expect(await beat(workouts[1])).toMatchObject({
-		text: '5 × 225\u00a0lb · e1RM 262.5\u00a0lb',
+		text: 'To beat: 5 × 225\u00a0lb · e1RM 262.5\u00a0lb',
 		standing,
 	})
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type DoneSet, doneSet, type SetRow } from '#features/training/queries/sets.ts'
 import type { Db } from '#platform/database/transaction.ts'
-import type { Amounts } from '../rules.ts'
+import type { Amounts } from '../rules/worth.ts'
 
 /** A set that may hold a record: as it was done, and what counts of it. */
 export type CountedSet = Amounts & { done: DoneSet }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { m } from '#messages'
 import { type Locale, type WeightUnit, weightIn } from '#platform/i18n/format.ts'
-import type { Respect } from '../rules.ts'
+import type { Respect } from '../rules/worth.ts'
 import { type Day, lineOf } from './days.ts'
 import { recordName } from './saying.ts'
 

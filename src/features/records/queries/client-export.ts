@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ClientExport } from '#platform/client-export.ts'
-import { recordsOf } from '../rules.ts'
+import { recordsOf } from '../rules/records.ts'
 import { bestSetsOf } from './best-sets.ts'
 
 /** 2.1: a client's records in their file, reckoned as they stand; in grams, milliseconds and millimetres, as the sets beside them. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { SetRow } from '#features/training/queries/sets.ts'
 import type { Db } from '#platform/database/transaction.ts'
-import { type Amounts, type Respect, recordsOf } from '../rules.ts'
+import { recordsOf } from '../rules/records.ts'
+import type { Amounts, Respect } from '../rules/worth.ts'
 import { type CountedSet, counted } from './best-sets.ts'
 
 type OfExercise = { clientId: string; key: string }

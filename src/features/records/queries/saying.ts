@@ -8,7 +8,8 @@ import {
 	type WeightUnit,
 	weightIn,
 } from '#platform/i18n/format.ts'
-import { type Best, type RecordKind, type Respect, telling } from '../rules.ts'
+import { type Best, telling } from '../rules/records.ts'
+import type { RecordKind, Respect } from '../rules/worth.ts'
 import type { CountedSet } from './best-sets.ts'
 
 /** In which order records stand, most wanted first. */

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { mayReadTraining } from '#features/training/permissions.ts'
+import { m } from '#messages'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
-import { recordsOf } from '../rules.ts'
+import { recordsOf } from '../rules/records.ts'
 import { bestSetsOf } from './best-sets.ts'
 import { kinds, recordName, sayBest } from './saying.ts'
 import { clientAsked } from './subjects.ts'
 
 const exerciseToBeat = z.object({
-	/** The best set so far, said to the reader; empty the first time. */
+	/** The best set so far, in a sentence; empty the first time. */
 	text: z.string(),
-	/** How good it is in every respect (what should be short, below zero), the least telling first. */
-	standing: z.array(z.object({ kind: z.enum(kinds), at: z.number(), value: z.number(), name: z.string() })),
+	/** How good it is in every respect (what should be short, below zero), the least telling first, and what is said of a set that beats it. */
+	standing: z.array(z.object({ kind: z.enum(kinds), at: z.number(), value: z.number(), says: z.string() })),
 })
 export type ToBeat = z.infer<typeof exerciseToBeat>
 
@@ -40,9 +41,10 @@ export const toBeat = query('records.to-beat', {
 			const records = recordsOf(sets.get(key) ?? [])
 			const standing = records.map(({ kind, at, value }) => ({
 				...{ kind, at, value },
-				name: recordName({ kind, at }, locale),
+				says: m.records_mark({ what: recordName({ kind, at }, locale) }, { locale }),
 			}))
-			exercises[key] = { text: sayBest(records, locale), standing }
+			const what = sayBest(records, locale)
+			exercises[key] = { text: what && m.records_to_beat({ what }, { locale }), standing }
 		}
 		return { exercises }
 	},

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Amounts, e1rm, type Respect, recordIn, recordsOf, type Standing } from './rules.ts'
+import { recordsOf } from './records.ts'
+import { type Amounts, e1rm, type Respect, recordIn, type Standing } from './worth.ts'
 
 const nothing: Amounts = { reps: 0, grams: 0, milliseconds: 0, millimetres: 0 }
 const keyOf = ({ kind, at }: Respect) => `${kind} ${at}`
@@ -78,7 +79,7 @@ test('5.3 records are the same whichever way the sets are split and put together
 })
 
 const standing = (...sets: Amounts[]): Standing[] =>
-	recordsOf(sets).map(({ set: _, ...best }) => ({ ...best, name: keyOf(best) }))
+	recordsOf(sets).map(({ set: _, ...best }) => ({ ...best, says: keyOf(best) }))
 const marked = (stood: Standing[], day: Amounts[]) => day.map((_, place) => recordIn(stood, day, place))
 
 test('5.3 a set is a record where it beats what stood; equal is not enough, and the best of the day holds it', () => {
