@@ -31,7 +31,7 @@ export async function bestSetsOf(
 	if (keys.length === 0) return new Map()
 	const { rows } = await sql<SetRow>`
 		with done as materialized (
-			select s.exercise_key as key, s.id, s.log_id, s.done_at, coalesce(s.reps, 0) as reps, coalesce(s.load_grams, 0) as grams,
+			select s.exercise_key collate "C" as key, s.id, s.log_id, s.done_at, coalesce(s.reps, 0) as reps, coalesce(s.load_grams, 0) as grams,
 				s.load_unit, coalesce(s.duration_ms, 0) as ms, coalesce(s.distance_mm, 0) as mm
 			from logged_set s
 			where s.client_id = ${clientId}::uuid and s.exercise_key = any(${[...new Set(keys)]}::text[])
