@@ -11,6 +11,7 @@ export const mayUse: Record<string, readonly string[]> = {
 	sharing: ['studios', 'accounts', 'clients', 'exercises', 'programs'],
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
+	records: ['clients', 'exercises', 'training'],
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
 	receipts: ['studios', 'accounts', 'clients', 'payments'],

@@ -66,5 +66,5 @@ async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> 
 		.insertInto('logged_set')
 		.values({ studio_id, id: setId, log_id: logId, client_id, ...set, done_at: new Date() })
 		.execute()
-	return { logId, setId }
+	return { logId, setId, exerciseKey: mark }
 }

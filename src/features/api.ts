@@ -13,6 +13,7 @@ import { paymentRoutes } from './payments/api.ts'
 import { planRoutes } from './plans/api.ts'
 import { programsApi } from './programs/api.ts'
 import { receiptRoutes } from './receipts/api.ts'
+import { recordsApi } from './records/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
 import { trainingRoutes } from './training/api.ts'
@@ -27,6 +28,7 @@ export const apiRoutes: ApiRoute[] = [
 	...sharingApi,
 	...calendarRoutes,
 	...trainingRoutes,
+	...recordsApi,
 	...appointmentRoutes,
 	...bundlesApi,
 	...paymentRoutes,

@@ -54,6 +54,7 @@ import { planReactions } from './plans/reactions.ts'
 import { collectDue } from './plans/regular.ts'
 import { receiptsExport } from './receipts/queries/client-export.ts'
 import { receiptReactions } from './receipts/reactions.ts'
+import { recordsExport } from './records/queries/client-export.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
@@ -123,4 +124,5 @@ export const furnishing: Furnishing = {
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport],
+	clientExports: [measurementsExport, recordsExport],
 }

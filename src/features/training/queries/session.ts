@@ -38,6 +38,8 @@ const set = z.object({
 })
 const item = z.object({
 	id: z.string(),
+	/** What the exercise's history and records hang on (5.3). */
+	exerciseKey: z.string(),
 	name: z.string(),
 	note: z.string(),
 	videoUrl: z.string().nullable(),
@@ -124,10 +126,12 @@ const sectionOf = ({ id, name, kind, note, items }: WorkoutSection, known: Known
 
 function itemOf(item: WorkoutItem, { done, last, tracking, unit, locale }: Known): SessionItem {
 	const own = done.filter((each) => each.itemId === item.id)
-	const before = last.get(exerciseKey(item)) ?? []
+	const key = exerciseKey(item)
+	const before = last.get(key) ?? []
 	const most = own.reduce((max, each) => Math.max(max, each.setNumber), 0)
 	return {
 		id: item.id,
+		exerciseKey: key,
 		name: item.name,
 		note: item.note ?? '',
 		videoUrl: item.videoUrl ?? null,
@@ -140,7 +144,7 @@ function itemOf(item: WorkoutItem, { done, last, tracking, unit, locale }: Known
 				number,
 				prescribed: hasAmount(set) ? sayPrescribed(set, unit, locale) : '',
 				last: before[number - 1] ? saySet(before[number - 1] as DoneSet, locale) : '',
-				asks: asksOf(set, then, tracking.get(exerciseKey(item))),
+				asks: asksOf(set, then, tracking.get(key)),
 				start,
 				setId: now?.id ?? newId(),
 				done: now ? doneOf(now) : null,

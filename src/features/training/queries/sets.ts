@@ -25,7 +25,8 @@ export type DoneSet = SetValues & {
 	note: string
 }
 
-type Row = {
+/** A row of `logged_set`, as far as it says what was done. */
+export type SetRow = {
 	id: string
 	log_id: string
 	item_id: string
@@ -42,7 +43,7 @@ type Row = {
 	note: string
 }
 
-const doneSet = (row: Row): DoneSet => {
+export const doneSet = (row: SetRow): DoneSet => {
 	const unit = (row.load_unit as WeightUnit | null) ?? null
 	return {
 		id: row.id,
@@ -82,7 +83,7 @@ export async function lastTimeOf(
 	butLogId: string | null,
 ): Promise<Map<string, DoneSet[]>> {
 	if (keys.length === 0) return new Map()
-	const { rows } = await sql<Row>`
+	const { rows } = await sql<SetRow>`
 		select found.*
 		from unnest(${[...new Set(keys)]}::text[]) as asked (key)
 		cross join lateral (

@@ -1,3 +1,4 @@
+import { toBeat } from '#features/records/queries/to-beat.ts'
 import { session } from '#features/training/queries/session.ts'
 import { commentOnLog } from '#features/training/use-cases/comment-on-log.ts'
 import { completeWorkout } from '#features/training/use-cases/complete-workout.ts'
@@ -8,6 +9,13 @@ import { skipWorkout } from '#features/training/use-cases/skip-workout.ts'
 import { clientPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = clientPage({
-	load: async ({ ask, params }) => ({ session: await ask(session, { workoutId: params.workoutId ?? '' }) }),
+	load: async ({ ask, params }) => {
+		const workout = await ask(session, { workoutId: params.workoutId ?? '' })
+		const items = workout.sections.flatMap((section) => section.items)
+		const exerciseKeys = [...new Set(items.map((item) => item.exerciseKey))]
+		const { clientId, log } = workout
+		const { exercises } = await ask(toBeat, { clientId, exerciseKeys, ...(log ? { logId: log.id } : {}) })
+		return { session: workout, toBeat: exercises }
+	},
 	does: [logSet, removeSet, completeWorkout, skipWorkout, reopenLog, commentOnLog],
 })
