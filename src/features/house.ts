@@ -123,6 +123,5 @@ export const furnishing: Furnishing = {
 		collectionStopped,
 		//
 	],
-	clientExports: [measurementsExport, receiptsExport],
-	clientExports: [measurementsExport, recordsExport],
+	clientExports: [measurementsExport, receiptsExport, recordsExport],
 }
