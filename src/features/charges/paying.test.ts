@@ -114,6 +114,21 @@ test('2, I13 the provider doesn’t say whether the first is over: the second is
 	expect(await mine(chargeId)).toMatchObject({ state: 'open', waits: false })
 })
 
+test('4, 11.5 one charge for several things is confirmed once, with all of them', async () => {
+	const things = [
+		await sold(house),
+		await sold(house),
+		await sold(house, { title: 'Circuit', priceMinor: 2000 }),
+	]
+	const chargeId = await pressPay(house, things)
+	await enter(chargeId)
+	await lookAtCharge(house.id, chargeId)
+	const [mail, ...more] = await mails()
+	expect(mail?.subject).toBe('Payment received: €110.00')
+	expect(mail?.text).toContain('Technique × 2, Circuit')
+	expect(more).toEqual([])
+})
+
 test('3, 57 what comes for something settled meanwhile is held, given back at once, and told; the ledger sums to what was kept', async () => {
 	const owed = await sold(house)
 	const chargeId = await pressPay(house, [owed])
