@@ -125,7 +125,7 @@ test('4, 11.5 one charge for several things is confirmed once, with all of them'
 	await lookAtCharge(house.id, chargeId)
 	const [mail, ...more] = await mails()
 	expect(mail?.subject).toBe('Payment received: €110.00')
-	expect(mail?.text).toContain('Technique × 2, Circuit')
+	expect(mail?.text).toContain('Circuit, Technique × 2')
 	expect(more).toEqual([])
 })
 

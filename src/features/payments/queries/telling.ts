@@ -29,7 +29,7 @@ export async function paymentsToTell(db: Db, paymentIds: readonly string[]): Pro
 		titles as (select title, count(*) as times, min(for_at) as first from paid group by 1)
 		select client_id as "clientId", sum(amount_minor)::float8 as amount, currency, min(for_at) as "from", max(for_at) as "to",
 			min(zone) as zone, method, paid_on::text as "paidOn", sum(open_minor)::float8 as open,
-			(select string_agg(title || case when times > 1 then ' × ' || times else '' end, ', ' order by first) from titles) as title
+			(select string_agg(title || case when times > 1 then ' × ' || times else '' end, ', ' order by first, title) from titles) as title
 		from paid group by client_id, currency, method, paid_on`.execute(db)
 	return rows[0]
 }
