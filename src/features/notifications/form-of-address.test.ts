@@ -49,7 +49,9 @@ test('13.1 mail and notice of a program on the calendar follow the studio’s se
 		await drain()
 		const { subject, text } = to(client.accountId) ?? {}
 		expect(subject).toContain(mine)
-		expect(`${subject}\n${text}`).not.toMatch(form === 'tu' ? formal : familiar)
+		// Addresses have letters of their own.
+		const said = `${subject}\n${text}`.replaceAll(/https?:\S+/g, '')
+		expect(said).not.toMatch(form === 'tu' ? formal : familiar)
 		const listed = await as(client).ask(notices, {})
 		expect(listed.notices[0]?.title).toContain(mine)
 	}
