@@ -16,6 +16,9 @@ export const mistaken = { client: 'amelie', session: 1, method: 'cash' as HandMe
 /** Says that what is open is sent. */
 export const announcing = 'olivier'
 
+/** Who pays what is open in instalments (11.1). */
+export const inParts = { coach: 'camille', client: 'yusuf', count: 2 } as const
+
 /** What stands on receipts (11.4): a coach on her own in France, who charges no VAT. The number adds up and is nobody's. */
 export const receiptWords = {
 	...{ legalName: 'Camille Roux', legalForm: 'Entrepreneur individuel (EI)' },
