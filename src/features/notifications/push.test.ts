@@ -53,13 +53,13 @@ function keys() {
 }
 
 /** A device of a person at the fake push service: the use-case itself takes only public https addresses. */
-const device = (person: Actor) =>
+const device = (person: Actor, more: { p256dh?: string; auth?: string } = {}) =>
 	within(null, async (db) => {
 		const id = newId()
 		const endpoint = `${address}/${id}`
 		await db
 			.insertInto('push_subscription')
-			.values({ id, account_id: person.accountId as string, endpoint, ...keys() })
+			.values({ id, account_id: person.accountId as string, endpoint, ...keys(), ...more })
 			.execute()
 		return { id, endpoint }
 	})
@@ -98,6 +98,18 @@ describe('13.1 web push', () => {
 		expect(await devicesOf(at)).toEqual([])
 		expect(await pushTo(message(endpoint))).toBe('gone')
 		expect(received).toHaveLength(1)
+	})
+
+	test.each([
+		['no point of the curve', { p256dh: `B${'A'.repeat(86)}` }],
+		['no key', { p256dh: 'key' }],
+		['a short secret', { auth: 'AAAA' }],
+	])('13.1 keys nobody can use (%s) retire the device', async (_, more) => {
+		const at = await studio()
+		const { endpoint } = await device(at.client, more)
+		expect(await pushTo(message(endpoint))).toBe('gone')
+		expect(await devicesOf(at)).toEqual([])
+		expect(received).toEqual([])
 	})
 
 	test.each([429, 500, 302])('13.1 %i is tried again later; a redirect isn’t followed', async (status) => {

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto'
 import webpush from 'web-push'
 import { publicAddress } from '../address.ts'
 import { now } from '../clock.ts'
@@ -27,12 +28,16 @@ const secondsToLive = ({ not_after }: PushMessage): number =>
 export const vapidKeys = () => installSecret('vapid', () => webpush.generateVAPIDKeys())
 
 /**
- * Sends one web push (RFC 8030, encrypted by RFC 8291). `gone` when the device has left or its address is none we call:
+ * Sends one web push (RFC 8030, encrypted by RFC 8291). `gone` when the device has left, or its address or keys are none we can use:
  * its subscription is retired and nothing was lost. Throws where a later try may succeed.
  */
 export async function pushTo(message: PushMessage): Promise<'sent' | 'gone'> {
 	const device = await subscription(message.address)
 	if (!device) return 'gone'
+	if (!canBeWrittenTo(device)) {
+		await retire(device.endpoint)
+		return 'gone'
+	}
 	const { endpoint, method, headers, body } = webpush.generateRequestDetails(
 		{ endpoint: device.endpoint, keys: { p256dh: device.p256dh, auth: device.auth } },
 		payloadOf(message),
@@ -57,6 +62,18 @@ export async function pushTo(message: PushMessage): Promise<'sent' | 'gone'> {
 	}
 	await retire(device.endpoint)
 	return 'gone'
+}
+
+/** Whether a device's keys are keys at all: a later try couldn't do more with them. */
+function canBeWrittenTo({ p256dh, auth }: { p256dh: string; auth: string }): boolean {
+	const ours = createECDH('prime256v1')
+	ours.generateKeys()
+	try {
+		ours.computeSecret(Buffer.from(p256dh, 'base64url'))
+	} catch {
+		return false
+	}
+	return Buffer.from(auth, 'base64url').length >= 16
 }
 
 /** What the service worker shows. Push services carry 4 kB at most: long texts are cut. */
