@@ -10,14 +10,16 @@ import { drain, posted, useHouse } from '#features/testing/house.ts'
 import { resold, type Sold, sold } from '#features/testing/payables.ts'
 import { cardStudio, keepsCard, looksAround, useStripe } from '#features/testing/stripe.ts'
 import { as, type TestStudio, within } from '#features/testing/studio.ts'
+import { touchline } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
-import { must } from '#platform/perform.ts'
+import { must, perform } from '#platform/perform.ts'
 import type { FakeStripe } from '../../../fakes/stripe/server.ts'
 import { myPlans } from './queries/my-plans.ts'
 import { planOfObligation } from './queries/plan-of-thing.ts'
 import { collectDue } from './regular.ts'
 import { endPlan } from './use-cases/end-plan.ts'
 import { makePlan } from './use-cases/make-plan.ts'
+import { noteDecline } from './use-cases/note-decline.ts'
 
 useHouse()
 let fake: FakeStripe
@@ -187,6 +189,10 @@ test.each(['stolen_card', 'expired_card'])(
 		const owed = await declined(code)
 		expect(await waits(owed)).toBe('card')
 		for (const day of ['2026-03-03', '2026-03-10']) await on(day)
+		// Money that comes in another way wakes the plan, not the card.
+		const part = { obligationId: owed.obligationId, method: 'cash' as const, amountMinor: 500, notify: false }
+		must(await as(house.coach).do(recordPayment, part))
+		await on('2026-03-11')
 		expect(await attempts(owed)).toHaveLength(1)
 		await keepsCard(house, fake, '5555555555554444')
 		await within(house.id, (db) =>
@@ -203,6 +209,23 @@ test.each(['stolen_card', 'expired_card'])(
 		expect(await states(owed)).toEqual(['settled', 'later'])
 	},
 )
+
+test('34 a decline that is told twice counts once', async () => {
+	const owed = await declined('insufficient_funds')
+	const row = () =>
+		within(house.id, (db) =>
+			db
+				.selectFrom('payment_plan')
+				.innerJoin('charge_part', 'charge_part.obligation_id', 'payment_plan.obligation_id')
+				.select(['payment_plan.id', 'charge_part.charge_id', 'tries'])
+				.where('payment_plan.obligation_id', '=', owed.obligationId)
+				.executeTakeFirstOrThrow(),
+		)
+	const { id: planId, charge_id: chargeId, tries } = await row()
+	expect(tries).toBe(1)
+	must(await perform(noteDecline, { planId, chargeId, decline: 'funds' }, { actor: touchline(house.id) }))
+	expect((await row()).tries).toBe(1)
+})
 
 test('54 instalment one fails and two falls due: one is collected first, and nobody is dunned twice', async () => {
 	const owed = await declined('stolen_card')
