@@ -1,0 +1,42 @@
+import { expect, expectAccessible, logIn, test } from './fixtures.ts'
+
+const password = 'on the touchline'
+
+test('11.1 a session is paid in instalments: the coach looks ahead and makes a plan, the client has it in writing and sees it, the coach ends it', async ({
+	browser,
+	touchline,
+}) => {
+	const coach = await (await browser.newContext()).newPage()
+	await logIn(coach, 'tom@demo.touchline.test', password)
+	await coach.goto('/coach/payments')
+	await coach.getByText('Ben Whitaker').first().click()
+	await coach.locator('a[href*="/coach/payments/owed/"]').first().click()
+	const form = coach.locator('form[data-does="plans.make-plan"]')
+	await form.getByLabel('Instalments').fill('1')
+	await form.locator('button[type=submit]').first().click()
+	await expect(form.getByLabel('Instalments')).toHaveAttribute('aria-invalid', 'true')
+	await form.getByLabel('Instalments').fill('3')
+	await form.locator('button[type=submit]').first().click()
+	const ahead = coach.getByRole('dialog')
+	await expect(ahead).toContainText('1 of 3: €10.00')
+	await expect(ahead).toContainText('The client pays each one')
+	await expectAccessible(coach)
+	await ahead.locator('footer button[type=submit]').click()
+	await expect(coach.getByText('1 of 3 ·')).toBeVisible()
+	await expectAccessible(coach)
+	const mail = await touchline.mailTo('ben@demo.touchline.test', 'Your payments for')
+	expect(mail.text?.match(/€10\.00/g)).toHaveLength(3)
+
+	const client = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+	await logIn(client, 'ben@demo.touchline.test', password)
+	await client.goto('/client/sessions/payments')
+	await expect(client.getByRole('heading', { name: /^In instalments/ })).toBeVisible()
+	await expect(client.getByText('Due now: €10.00')).toBeVisible()
+	await expectAccessible(client)
+
+	await coach.getByRole('button', { name: 'End the plan' }).click()
+	await coach.getByRole('dialog').locator('footer button[type=submit]').click()
+	await expect(coach.locator('form[data-does="plans.make-plan"]')).toBeVisible()
+	await client.reload()
+	await expect(client.getByRole('heading', { name: /^In instalments/ })).toHaveCount(0)
+})
