@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
+import { thingsWords } from '../rules/words.ts'
 
 type About = {
 	clientId: string | null
@@ -11,13 +12,14 @@ type About = {
 
 /** Whom a charge concerns, and what it is for. */
 export async function aboutCharge(db: Db, chargeId: string): Promise<About | undefined> {
-	const { rows } = await sql<About>`
+	const { rows } = await sql<Omit<About, 'title'> & { titles: string[] }>`
 		select c.client_id as "clientId", coalesce(trim(k.first_name || ' ' || k.last_name), '') as client,
-			(select string_agg(p.title, ', ' order by p.obligation_id) from charge_part p
-				where p.studio_id = c.studio_id and p.charge_id = c.id) as title,
+			array(select p.title from charge_part p where p.studio_id = c.studio_id and p.charge_id = c.id
+				order by p.obligation_id) as titles,
 			array(select s.id::text from staff s where s.studio_id = c.studio_id and s.removed_at is null
 				and (s.id = k.primary_coach_id or k.primary_coach_id is null and s.role = 'owner')) as "staffIds"
 		from charge c left join client k on k.studio_id = c.studio_id and k.id = c.client_id
 		where c.id = ${chargeId}::uuid`.execute(db)
-	return rows[0]
+	const [about] = rows
+	return about && { ...about, title: thingsWords(about.titles) }
 }
