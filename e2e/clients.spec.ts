@@ -199,9 +199,11 @@ test('2.5 a note stays between coaches: nothing the client opens holds it', asyn
 test('every page of a client shares one head with its tabs', async ({ page }) => {
 	await open(page, '/coach/clients?q=whitaker')
 	await row(page, 'Ben Whitaker').click()
+	// A page may have parts of its own below: Training has History and Records.
+	const tabs = page.locator('nav.tabs').first()
 	for (const tab of ['Calendar', 'Training', 'Notes', 'Files', 'Activity', 'Overview']) {
-		await page.locator('nav.tabs').getByRole('link', { name: tab, exact: true }).click()
-		await expect(page.locator('nav.tabs a[aria-current=page]')).toHaveText(tab)
+		await tabs.getByRole('link', { name: tab, exact: true }).click()
+		await expect(tabs.locator('a[aria-current=page]')).toHaveText(tab)
 		await expect(page.getByRole('heading', { level: 1, name: 'Ben Whitaker' })).toBeVisible()
 		await page.waitForLoadState('networkidle')
 		await expectAccessible(page)
