@@ -14,7 +14,8 @@ export default defineConfig({
 	timeout: 60_000,
 	reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/touchline-tests/journeys.json' }]],
 	use: {
-		launchOptions: { executablePath, args, env },
+		// In a shell without a locale the browser can't write "Amélie", and calls her file "download".
+		launchOptions: { executablePath, args, env: { ...env, LC_ALL: 'C.UTF-8' } },
 		screenshot: 'only-on-failure',
 		trace: 'retain-on-failure',
 	},
