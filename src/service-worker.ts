@@ -36,7 +36,7 @@ async function open(url: URL): Promise<void> {
 
 worker.addEventListener('fetch', (event) => {
 	if (event.request.mode !== 'navigate' || event.request.method !== 'GET') return
-	// Where there is a connection the browser goes by itself: sooner, and a file keeps its name, which now and then it lost on this way.
+	// Where there is a connection the browser goes by itself, which is sooner: nothing has to be woken for it.
 	if (navigator.onLine) return
 	event.respondWith(fetch(event.request).catch(() => offlinePage()))
 })
