@@ -84,6 +84,8 @@ for (const [name, size] of [['phone', phoneSize] as const, ['desk', { width: 144
 		const mine = ['/client/records', '/client/records/lib%3Abench-press', '/client/records/lib%3Arunning']
 		await expectPagesFit(page, [...mine, '/client/records?q=nothing+like+it'], info)
 		await page.goto('/client/records')
+		// What is typed before the script is there waits for Enter.
+		await page.waitForLoadState('networkidle')
 		await page.getByRole('searchbox').fill('farmer')
 		await expect(page.getByRole('link', { name: 'Farmer' })).toBeVisible()
 		await expect(page.getByRole('link', { name: 'Bench press' })).toHaveCount(0)
