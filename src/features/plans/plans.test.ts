@@ -17,7 +17,6 @@ import type { FakeStripe } from '../../../fakes/stripe/server.ts'
 import { myPlans } from './queries/my-plans.ts'
 import { planOfObligation } from './queries/plan-of-thing.ts'
 import { collectDue } from './regular.ts'
-import { endPlan } from './use-cases/end-plan.ts'
 import { makePlan } from './use-cases/make-plan.ts'
 import { noteDecline } from './use-cases/note-decline.ts'
 
@@ -265,32 +264,6 @@ test('31 the client pays while the worker charges: one payment', async () => {
 	const paid = (await attempts(owed)).filter(({ state }) => state === 'paid')
 	expect(paid).toEqual([{ state: 'paid', amount_minor: '3000' }])
 	expect(await seen(owed)).toMatchObject({ openMinor: 3000 })
-})
-
-test('a plan is made once, of what is open, from today on, and by a card only where one is kept', async () => {
-	const owed = await sold(house)
-	expect(await plan(owed, { byCard: true })).toMatchObject({ code: 'charges_no_card', field: 'byCard' })
-	expect(await plan(owed, { firstOn: '2026-03-01' })).toMatchObject({
-		code: 'plans_in_past',
-		field: 'firstOn',
-	})
-	expect(await plan(owed, { firstOn: '2027-06-01' })).toMatchObject({
-		code: 'plans_too_late',
-		field: 'firstOn',
-	})
-	const little = await sold(house, { priceMinor: 2 })
-	expect(await plan(little)).toMatchObject({ code: 'plans_too_little', field: 'count' })
-	const both = await Promise.all([plan(owed), plan(owed)])
-	expect(both.map((each) => (each.ok ? 'ok' : each.code)).toSorted()).toEqual(['ok', 'plans_there_is_one'])
-})
-
-test('a plan that is ended leaves what is open due at once, and another can be made', async () => {
-	const owed = await sold(house)
-	const { planId } = must(await plan(owed, { firstOn: '2026-04-01', notify: false }))
-	must(await as(house.coach).do(endPlan, { planId }))
-	expect((await as(house.client).ask(myPayments, {})).total).toEqual([{ minor: 4500, currency: 'EUR' }])
-	expect(await as(house.coach).do(endPlan, { planId })).toMatchObject({ code: 'plans_over' })
-	must(await plan(owed, { count: 2 }))
 })
 
 test('what is called off ends its plan: nobody is charged', async () => {
