@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { thingsWords } from '#features/payments/rules/things.ts'
 import type { Db } from '#platform/database/transaction.ts'
-import { thingsWords } from '../rules/words.ts'
 
 type About = {
 	clientId: string | null

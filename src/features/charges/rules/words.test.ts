@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest'
-import { isExpired, thingsWords } from './words.ts'
-
-test('8.3 what a charge is for names each thing once', () => {
-	expect(thingsWords(['Technique', 'Circuit', 'Technique'])).toBe('Technique × 2, Circuit')
-	expect(thingsWords(['Technique'])).toBe('Technique')
-})
+import { isExpired } from './words.ts'
 
 test('28 a card is good until its month is over', () => {
 	const card = { exp_month: 2, exp_year: 2026 }

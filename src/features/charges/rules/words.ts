@@ -15,10 +15,3 @@ export const cardWords = ({ brand, last4 }: { brand: string; last4: string }): s
 /** Whether it can still be charged in the month of `now`. */
 export const isExpired = (card: { exp_month: number; exp_year: number }, now: Date): boolean =>
 	card.exp_year * 12 + card.exp_month < now.getUTCFullYear() * 12 + now.getUTCMonth() + 1
-
-/** "Technique × 2, Circuit": what a charge is for, each thing once. */
-export function thingsWords(titles: readonly string[]): string {
-	const times = new Map<string, number>()
-	for (const title of titles) times.set(title, (times.get(title) ?? 0) + 1)
-	return [...times].map(([title, count]) => (count > 1 ? `${title} × ${count}` : title)).join(', ')
-}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import type { Amount } from '../rules/amount.ts'
 import type { Method } from '../rules/methods.ts'
+import { thingsWords } from '../rules/things.ts'
 
 type ToTell = {
 	clientId: string
@@ -20,18 +21,18 @@ type ToTell = {
 
 /** Payments of one act that stand, as their client is told of them. */
 export async function paymentsToTell(db: Db, paymentIds: readonly string[]): Promise<ToTell | undefined> {
-	const { rows } = await sql<ToTell>`
+	const { rows } = await sql<Omit<ToTell, 'title'> & { titles: string[] }>`
 		with paid as (
 			select o.client_id, p.amount_minor, p.currency, o.title, o.for_at, o.zone, p.method, p.paid_on, o.open_minor
 			from payment p join obligation o on o.studio_id = p.studio_id and o.id = p.obligation_id
 			where p.id = any (${paymentIds}::uuid[]) and o.client_id is not null and not exists (
-				select from ledger_transaction r where r.studio_id = p.studio_id and r.reverses_id = p.id)),
-		titles as (select title, count(*) as times, min(for_at) as first from paid group by 1)
+				select from ledger_transaction r where r.studio_id = p.studio_id and r.reverses_id = p.id))
 		select client_id as "clientId", sum(amount_minor)::float8 as amount, currency, min(for_at) as "from", max(for_at) as "to",
 			min(zone) as zone, method, paid_on::text as "paidOn", sum(open_minor)::float8 as open,
-			(select string_agg(title || case when times > 1 then ' × ' || times else '' end, ', ' order by first, title) from titles) as title
+			array_agg(title order by for_at, title) as titles
 		from paid group by client_id, currency, method, paid_on`.execute(db)
-	return rows[0]
+	const [paid] = rows
+	return paid && { ...paid, title: thingsWords(paid.titles) }
 }
 
 type Announced = {

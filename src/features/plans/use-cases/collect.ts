@@ -50,11 +50,9 @@ async function collectAtHand(
 ): Promise<Result<object>> {
 	const { of } = subject
 	const fresh = atHand.number > subject.plan.at_number
-	const plan: Plan = fresh
-		? { ...subject.plan, at_number: atHand.number, tries: 0, waits_for: null }
-		: subject.plan
+	const again: Kept = fresh ? { at_number: atHand.number, tries: 0, waits_for: null, charge_id: null } : {}
+	const plan: Plan = { ...subject.plan, ...again }
 	const nextDay = nextMorning(standing, of.studio_zone)
-	const again = fresh ? { at_number: atHand.number, tries: 0, waits_for: null, charge_id: null } : {}
 	if (!plan.by_card) {
 		await keep(acting, plan, { ...again, next_at: nextDay })
 		if (fresh) await tellDue(acting, subject, atHand)

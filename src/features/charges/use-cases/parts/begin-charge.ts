@@ -1,4 +1,5 @@
 import { type Obligation, obligationOf } from '#features/payments/queries/subjects.ts'
+import { thingsWords } from '#features/payments/rules/things.ts'
 import { about } from '#features/payments/use-cases/parts/words.ts'
 import { staffIdOf } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
@@ -116,7 +117,7 @@ async function emitBegun({ emit }: Acting, chargeId: string, attempt: Attempt, w
 	const [first] = wanted as [Wanted]
 	await emit(chargeBegun, {
 		...(wanted.length === 1 ? about(first.of) : { clientId: attempt.clientId }),
-		after: { titles: wanted.map(({ of }) => of.title).join(', ') },
+		after: { title: thingsWords(wanted.map(({ of }) => of.title)) },
 		data: {
 			chargeId,
 			obligationIds: wanted.map(({ of }) => of.id),
