@@ -8,6 +8,14 @@ export const mayLook: Permission<OfClient> = anyOf<OfClient>(theClient, staffOf)
 /** Placing and moving: the client on their own calendar, and staff of the client, assistants included (1.3). */
 export const mayPlace: Permission<OfClient> = anyOf<OfClient>(theClientActing, staffOf)
 
+/** Putting something new on a calendar: staff of the client on each, the client on their main one (4.7, 6.3). */
+export const mayAdd: Permission<OfClient & { kind: string }> = anyOf<OfClient & { kind: string }>(
+	staffOf,
+	permission('the client, on their main calendar', (asking, subject) =>
+		subject.kind === 'main' ? theClientActing.allows(asking, subject) : false,
+	),
+)
+
 /** Writing what is to be trained: coaches; a client only where they wrote all of it themselves (5.1). */
 export const mayWrite: Permission<OfClient & { workouts: { addedBy: string }[] }> = anyOf<
 	OfClient & { workouts: { addedBy: string }[] }

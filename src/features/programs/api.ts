@@ -5,6 +5,7 @@ import { programOutline } from './queries/program-outline.ts'
 import { workout } from './queries/workout.ts'
 import { addWorkouts } from './use-cases/add-workouts.ts'
 import { archiveProgram } from './use-cases/archive-program.ts'
+import { changeType } from './use-cases/change-type.ts'
 import { createProgram } from './use-cases/create-program.ts'
 import { deleteProgram } from './use-cases/delete-program.ts'
 import { deleteWeeks } from './use-cases/delete-weeks.ts'
@@ -35,6 +36,7 @@ export const programsApi: ApiRoute[] = [
 	apiRoute('delete', one, deleteProgram, writes('Delete a program; copies on calendars stay.')),
 	apiRoute('get', `${one}/export`, exportProgram, reads('A program as a file that can be imported.')),
 	apiRoute('post', `${one}/duplicate`, duplicateProgram, makes('Make a copy, as a draft.')),
+	apiRoute('post', `${one}/type`, changeType, writes('Make it a plan, 1-2-1 or a group; calendars stay.')),
 	apiRoute('post', `${one}/publish`, publishProgram, writes('Publish: it can be shared and scheduled.')),
 	apiRoute('post', `${one}/unpublish`, unpublishProgram, writes('Make it a draft again.')),
 	apiRoute('post', `${one}/archive`, archiveProgram, writes('Take it out of the lists.')),

@@ -5,6 +5,12 @@ const program = z.object({ programId: z.string() })
 
 export const programCreated = eventType('programs.created', program)
 export const programEdited = eventType('programs.edited', program)
+
+/** 3.4: it is another type now. Calendars, runs and subscriptions stay as they are. */
+export const programTypeChanged = eventType(
+	'programs.type-changed',
+	program.extend({ from: z.string(), to: z.string() }),
+)
 export const programPublished = eventType('programs.published', program)
 export const programUnpublished = eventType('programs.unpublished', program)
 export const programArchived = eventType('programs.archived', program)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
+import { Day as CalendarDay } from '#platform/time/day-input.ts'
 import { workoutContentSchema } from './rules/content.ts'
 import { gridLimits } from './rules/grid.ts'
 
@@ -8,6 +9,13 @@ export const Title = z.string().trim().min(1).max(120)
 export const WorkoutTitle = z.string().trim().max(120)
 export const Description = z.string().trim().max(5000)
 export const Weeks = z.number().int().min(1).max(gridLimits.weeks)
+/** 3.4: how its clients train by it. */
+export const ProgramType = z.enum(['plan', 'one_to_one', 'group'])
+export type ProgramType = z.output<typeof ProgramType>
+/** 6.1: how many days ahead clients see; null: all. */
+export const DaysAhead = z.number().int().min(1).max(90)
+/** 3.4: the day on which a group's week 1 begins. */
+export const StartsOn = CalendarDay
 export const Day = z.number().int().min(1).max(7)
 export const Position = z.number().int().min(0).max(gridLimits.perDay)
 
@@ -28,7 +36,9 @@ export const ProgramView = z.object({
 	id: z.string(),
 	title: z.string(),
 	description: z.string(),
-	type: z.string(),
+	type: ProgramType,
+	daysAhead: z.number().nullable(),
+	startsOn: z.string().nullable(),
 	weeks: z.number().int(),
 	version: z.number().int(),
 	state: z.enum(['draft', 'published', 'archived']),

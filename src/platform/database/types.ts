@@ -321,6 +321,21 @@ export interface CalendarFeed {
   studio_id: string;
 }
 
+export interface CalendarReach {
+  began_on: string | null;
+  calendar_id: string | null;
+  client_id: string | null;
+  days_ahead: number | null;
+  kind: string | null;
+  open: boolean | null;
+  program_id: string | null;
+  shown_from: string | null;
+  shown_to: string | null;
+  studio_id: string | null;
+  subscription_id: string | null;
+  title: string | null;
+}
+
 export interface Card {
   account_id: string;
   brand: string;
@@ -652,6 +667,7 @@ export interface Instalment {
 }
 
 export interface Invitation {
+  about: string | null;
   accepted_at: Timestamp | null;
   client_id: string | null;
   created_at: Generated<Timestamp>;
@@ -917,11 +933,13 @@ export interface Program {
   archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  days_ahead: number | null;
   description: Generated<string>;
   id: string;
   published_at: Timestamp | null;
   published_by: string | null;
   search_text: Generated<string | null>;
+  starts_on: string | null;
   studio_id: string;
   title: string;
   type: Generated<string>;
@@ -1238,6 +1256,22 @@ export interface StudioSlug {
   studio_id: string;
 }
 
+export interface Subscription {
+  began_on: string;
+  calendar_id: string;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ended_how: string | null;
+  id: string;
+  invitation_id: string | null;
+  joined_on: string | null;
+  last_day: string | null;
+  paused_on: string | null;
+  program_id: string;
+  studio_id: string;
+}
+
 export interface TrainingLog {
   client_id: string;
   comment: Generated<string>;
@@ -1307,6 +1341,7 @@ export interface DB {
   bundle_template_line: BundleTemplateLine;
   calendar: Calendar;
   calendar_feed: CalendarFeed;
+  calendar_reach: CalendarReach;
   card: Card;
   card_setup: CardSetup;
   charge: Charge;
@@ -1383,6 +1418,7 @@ export interface DB {
   studio_key: StudioKey;
   studio_settings: StudioSettings;
   studio_slug: StudioSlug;
+  subscription: Subscription;
   training_log: TrainingLog;
   weekly_hours: WeeklyHours;
   workout: Workout;

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
-import { mayPlace } from '../permissions.ts'
+import { mayAdd } from '../permissions.ts'
 import { calendarOf } from './subjects.ts'
 
 const pageSize = 30
@@ -21,30 +21,33 @@ export type ProgramToSchedule = z.infer<typeof program>
 
 /**
  * 4.6: every program that can be scheduled here, with a search, by title. A client sees what is shared with them at this
- * moment (I20); staff see every plan that isn't archived.
+ * moment (I20); staff see every plan that isn't archived, and what is
+ * written in a 1-2-1 program itself: the template that subscribers' calendars are filled from.
  */
 export const programsToSchedule = query('calendars.programs-to-schedule', {
 	input: z.object({
 		clientId: Id.optional(),
+		/** Left out: the main one. */
+		calendarId: Id.optional(),
 		search: z.string().trim().max(120).default(''),
 		after: cursor(z.string(), Id).optional(),
 		/** Only this one: for the page that asks for its start. */
 		programId: Id.optional(),
 	}),
 	output: z.object({ programs: z.array(program), after: z.string().nullable() }),
-	subject: (reading, { clientId }) => calendarOf(reading, clientId),
-	may: mayPlace,
-	async run({ db, actor }, { client_id, today }, { search, after, programId }) {
+	subject: (reading, which) => calendarOf(reading, which),
+	may: mayAdd,
+	async run({ db, actor }, { calendar_id, client_id, today }, { search, after, programId }) {
 		const byClient = actor.kind === 'client'
 		const { rows } = await sql<ProgramToSchedule & { sort: string }>`
 			select p.id, p.title, p.description, p.weeks, p.search_text as sort,
 				(select count(*)::int from program_workout w
 					where w.studio_id = p.studio_id and w.program_id = p.id) as workouts,
 				exists (select from program_run run
-					where run.studio_id = p.studio_id and run.client_id = ${client_id}::uuid and run.program_id = p.id
+					where run.studio_id = p.studio_id and run.calendar_id = ${calendar_id}::uuid and run.program_id = p.id
 						and upper(run.span) > ${today}::date) as scheduled
 			from program p
-			where p.type = 'plan' and p.archived_at is null
+			where (p.type = 'plan' or p.type = 'one_to_one' and not ${byClient}::boolean) and p.archived_at is null
 				and (not ${byClient}::boolean or exists (select from program_access a
 					where a.studio_id = p.studio_id and a.program_id = p.id and a.client_id = ${client_id}::uuid))
 				and (${programId ?? null}::uuid is null or p.id = ${programId ?? null}::uuid)

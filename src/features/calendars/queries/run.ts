@@ -14,6 +14,8 @@ export const run = query('calendars.run', {
 		id: z.string(),
 		clientId: z.string(),
 		clientName: z.string(),
+		calendarId: z.string(),
+		kind: z.enum(['main', 'subscription']),
 		title: z.string(),
 		from: z.string(),
 		to: z.string(),
@@ -23,7 +25,7 @@ export const run = query('calendars.run', {
 	}),
 	subject: (reading, { runId }) => runWithCalendar(reading, runId),
 	may: mayLook,
-	async run({ db }, { client_id, clientName, runId, scheduledBy }) {
+	async run({ db }, { client_id, calendar_id, kind, clientName, runId, scheduledBy }) {
 		const { rows } = await sql<{ title: string; span: string; workouts: number; logged: number }>`
 			select run.title, run.span::text as span, count(workout.id)::int as workouts, count(log.id)::int as logged
 			from program_run run
@@ -33,7 +35,11 @@ export const run = query('calendars.run', {
 		const [row] = rows
 		if (!row) throw new Error('a run that was just read is there')
 		const { span, ...rest } = row
-		return { id: runId, clientId: client_id, clientName, scheduledBy, ...rest, ...spanFrom(span) }
+		return {
+			...{ id: runId, clientId: client_id, calendarId: calendar_id, kind, clientName, scheduledBy },
+			...rest,
+			...spanFrom(span),
+		}
 	},
 })
 

@@ -4,7 +4,7 @@ import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { mayLook } from '../permissions.ts'
 import { plainText } from '../rules/plain-workout.ts'
-import { calendarOf } from './subjects.ts'
+import { calendarOf, hidden } from './subjects.ts'
 
 /** One workout of a calendar, whole, with its version for editing and as plain text for the simple editor (5.1). */
 export const workout = query('calendars.workout', {
@@ -13,6 +13,8 @@ export const workout = query('calendars.workout', {
 		id: z.string(),
 		clientId: z.string(),
 		clientName: z.string(),
+		calendarId: z.string(),
+		kind: z.enum(['main', 'subscription']),
 		today: z.string(),
 		onDate: z.string(),
 		title: z.string(),
@@ -34,6 +36,7 @@ export const workout = query('calendars.workout', {
 			.select([
 				'workout.id',
 				'workout.client_id',
+				'workout.calendar_id',
 				'workout.on_date',
 				'workout.title',
 				'workout.content',
@@ -47,16 +50,20 @@ export const workout = query('calendars.workout', {
 			])
 			.where('workout.id', '=', workoutId)
 			.executeTakeFirst()
-		const calendar = row && (await calendarOf(reading, row.client_id))
-		return calendar && { ...calendar, row }
+		const calendar =
+			row && (await calendarOf(reading, { clientId: row.client_id, calendarId: row.calendar_id }))
+		if (!calendar || (await hidden(reading, calendar.today, [workoutId]))) return undefined
+		return { ...calendar, row }
 	},
 	may: mayLook,
-	async run(_, { row, clientName, today }) {
+	async run(_, { row, clientName, kind, today }) {
 		const content = workoutContentSchema.parse(row.content)
 		return {
 			id: row.id,
 			clientId: row.client_id,
 			clientName,
+			calendarId: row.calendar_id,
+			kind,
 			today,
 			onDate: row.on_date,
 			title: row.title,

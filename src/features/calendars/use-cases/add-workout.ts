@@ -6,7 +6,7 @@ import { Id, newId } from '#platform/ids.ts'
 import { Day } from '#platform/time/day-input.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutsAdded } from '../events.ts'
-import { mayPlace } from '../permissions.ts'
+import { mayAdd } from '../permissions.ts'
 import { calendarOf } from '../queries/subjects.ts'
 import { keepRemoved } from './parts/keep-removed.ts'
 import { contentFields, givenContent } from './parts/workout-content.ts'
@@ -15,6 +15,8 @@ import { contentFields, givenContent } from './parts/workout-content.ts'
 export const addWorkout = useCase('calendars.add-workout', {
 	input: z.object({
 		clientId: Id.optional(),
+		/** Left out: the main one. */
+		calendarId: Id.optional(),
 		onDate: Day,
 		title: z.string().trim().min(1).max(120),
 		...contentFields,
@@ -25,8 +27,8 @@ export const addWorkout = useCase('calendars.add-workout', {
 		onDate: z.string(),
 		eventId: z.string(),
 	}),
-	subject: (reading, { clientId }) => calendarOf(reading, clientId),
-	may: mayPlace,
+	subject: (reading, which) => calendarOf(reading, which),
+	may: mayAdd,
 	async run({ db, actor, now, emit, locale }, calendar, { onDate, title, ...given }) {
 		const content = givenContent(given, null)
 		if (!content) return refuse('calendars_text_too_long', {}, 'text')

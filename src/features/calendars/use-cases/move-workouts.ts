@@ -8,7 +8,7 @@ import { daysBetween } from '#platform/time/days.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { workoutsMoved } from '../events.ts'
 import { mayPlace } from '../permissions.ts'
-import { workoutsWithCalendar } from '../queries/subjects.ts'
+import { hidden, workoutsWithCalendar } from '../queries/subjects.ts'
 import { keepRemoved } from './parts/keep-removed.ts'
 
 /**
@@ -25,7 +25,8 @@ export const moveWorkouts = useCase('calendars.move-workouts', {
 	output: z.object({ clientId: z.string(), onDate: z.string(), eventId: z.string() }),
 	subject: (reading, { workoutIds }) => workoutsWithCalendar(reading, workoutIds),
 	may: mayPlace,
-	async run({ db, actor, now, emit, locale }, { client_id, workouts }, { onDate, version }) {
+	async run(acting, { client_id, today, workouts }, { onDate, version }) {
+		const { db, actor, now, emit, locale } = acting
 		const [first] = workouts
 		if (!first) return refuse('not_found')
 		if (version !== undefined && first.version !== version) return refuse('stale')
@@ -47,6 +48,8 @@ export const moveWorkouts = useCase('calendars.move-workouts', {
 			db,
 		)
 		if (Number(moved.numAffectedRows) !== ids.length) return refuse('stale')
+		// 6.1: a client moves what they see to where they will see it.
+		if (await hidden(acting, today, ids)) return refuse('calendars_not_shown_then', {}, 'onDate')
 		const day = formatDay(onDate, locale, 'long')
 		return ok({ clientId: client_id, onDate, eventId }, [
 			{

@@ -6,7 +6,7 @@ import { Day } from '#platform/time/day-input.ts'
 import { addDays } from '#platform/time/days.ts'
 import { type Acting, ok, refuse, useCase } from '#platform/use-case.ts'
 import { programScheduled } from '../events.ts'
-import { mayPlace } from '../permissions.ts'
+import { mayAdd } from '../permissions.ts'
 import { coachesOf } from '../queries/coaches.ts'
 import { hasRun } from '../queries/run.ts'
 import { type ClientCalendar, calendarOf } from '../queries/subjects.ts'
@@ -17,7 +17,7 @@ import { schedulingEffects } from './parts/scheduling-effects.ts'
 import { lockCalendar, standingRuns } from './parts/standing.ts'
 
 /**
- * 4.4, 4.7, 4.8: a program is put on a client's main calendar from a day on, by the client (who must have access now)
+ * 4.4, 4.7, 4.8: a program is put on a client's calendar from a day on, by the client (who must have access now)
  * or by staff of the client. One transaction under the client's lock: readers see the calendar before or after (I22).
  * What it takes or moves can be put back for 30 days (`calendars.undo-change` on its event).
  */
@@ -25,15 +25,20 @@ export const scheduleProgram = useCase('calendars.schedule-program', {
 	input: z.object({
 		/** Left out by a client, who means their own calendar. */
 		clientId: Id.optional(),
+		/** Left out: the main one. By a client always that (4.7): a subscription's is its coach's to write. */
+		calendarId: Id.optional(),
 		programId: Id,
 		startsOn: Day,
 		mode: z.enum(modes).default('replace'),
 		/** By a coach: tells the client by mail, push and notice. A client's own scheduling always tells the coach. */
 		tell: z.boolean().default(false),
 	}),
-	output: z.object({ runId: z.string(), eventId: z.string(), clientId: z.string(), startsOn: z.string() }),
-	subject: (reading, { clientId }) => calendarOf(reading, clientId),
-	may: mayPlace,
+	output: z.object({
+		...{ runId: z.string(), eventId: z.string() },
+		...{ clientId: z.string(), calendarId: z.string(), startsOn: z.string() },
+	}),
+	subject: (reading, which) => calendarOf(reading, which),
+	may: mayAdd,
 	conflicts: { program_run_no_overlap: 'conflict' },
 	async run(acting, calendar, input) {
 		const { db, actor, now, emit, locale } = acting
@@ -67,7 +72,7 @@ export const scheduleProgram = useCase('calendars.schedule-program', {
 		const told = by === 'client' ? await coachesOf(db, calendar.client_id) : []
 		const names = input.tell && by === 'coach' ? [calendar.clientName] : told.map((coach) => coach.name)
 		return ok(
-			{ runId, eventId, clientId: calendar.client_id, startsOn },
+			{ runId, eventId, clientId: calendar.client_id, calendarId: calendar.calendar_id, startsOn },
 			schedulingEffects(
 				{ title, span, workouts: workouts.length, mode: input.mode, placement, standing, told: names },
 				locale,

@@ -7,7 +7,7 @@ import { anyOf, permission, theClientActing } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { changeUndone } from '../events.ts'
 import { claimUndo, inTheWayOf, restore, touchedSince, type Undoable, undoable } from './parts/restore.ts'
-import { lockCalendar } from './parts/standing.ts'
+import { lockCalendarsOfClient } from './parts/standing.ts'
 
 /**
  * 4.8: puts a calendar back as it was before an event (scheduling, moving, removing), for 30 days. The placed run goes,
@@ -25,11 +25,11 @@ export const undoChange = useCase('calendars.undo-change', {
 		),
 	),
 	conflicts: { program_run_no_overlap: 'conflict' },
-	async run({ db, emit, locale, now }, { eventId, client_id, calendar_id }) {
-		await lockCalendar(db, calendar_id)
+	async run({ db, emit, locale, now }, { eventId, client_id }) {
+		await lockCalendarsOfClient(db, client_id)
 		const { eventId: undoing } = await emit(changeUndone, {
 			clientId: client_id,
-			subject: { type: 'calendar', id: calendar_id },
+			subject: { type: 'client', id: client_id },
 			data: { undone: eventId },
 		})
 		if (!(await claimUndo(db, eventId, undoing, now))) return refuse('calendars_undone_already')

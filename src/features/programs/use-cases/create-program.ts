@@ -2,16 +2,26 @@ import { z } from 'zod'
 import { staffIdOf } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
-import { ok, useCase } from '#platform/use-case.ts'
+import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { programCreated } from '../events.ts'
-import { Description, Title, Weeks } from '../fields.ts'
+import { DaysAhead, Description, ProgramType, StartsOn, Title, Weeks } from '../fields.ts'
+import { typeFields } from '../rules/types.ts'
 
-/** 3.1, 3.5: a new program, empty and a draft. */
+/** 3.1, 3.4, 3.5: a new program, empty and a draft. A group's has the day on which its week 1 begins. */
 export const createProgram = useCase('programs.create-program', {
-	input: z.object({ title: Title, description: Description.default(''), weeks: Weeks.default(4) }),
+	input: z.object({
+		title: Title,
+		description: Description.default(''),
+		weeks: Weeks.default(4),
+		type: ProgramType.default('plan'),
+		daysAhead: DaysAhead.nullish(),
+		startsOn: StartsOn.nullish(),
+	}),
 	output: z.object({ programId: z.string() }),
 	may: coaches,
-	async run({ db, actor, now, emit }, _, { title, description, weeks }) {
+	async run({ db, actor, now, emit }, _, { title, description, weeks, type, ...given }) {
+		const ofType = typeFields(type, given)
+		if (!ofType) return refuse('program_group_needs_start', {}, 'startsOn')
 		const programId = newId()
 		await db
 			.insertInto('program')
@@ -21,13 +31,14 @@ export const createProgram = useCase('programs.create-program', {
 				title,
 				description,
 				weeks,
+				...ofType,
 				created_by: staffIdOf(actor),
 				created_at: now,
 				updated_at: now,
 			})
 			.execute()
 		const subject = { type: 'program', id: programId }
-		await emit(programCreated, { subject, data: { programId }, after: { title, weeks } })
+		await emit(programCreated, { subject, data: { programId }, after: { title, weeks, type } })
 		return ok({ programId })
 	},
 })

@@ -14,6 +14,8 @@ export const deleteProgram = useCase('programs.delete-program', {
 	output: z.object({}),
 	subject: ({ db }, { programId }) => programForUpdate(db, programId),
 	may: coaches,
+	// 6.3: nobody is hidden: who ever subscribed keeps the program they subscribed to. It can be archived.
+	conflicts: { subscription_program: 'program_has_subscribers' },
 	async run({ db, locale, emit }, program, { programId }) {
 		const say = { locale }
 		const { workouts, runs, shares } = await countsOf(db, programId)

@@ -3,7 +3,7 @@ import { m } from '#messages'
 import { Id, newId } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, useCase } from '#platform/use-case.ts'
-import { Title } from '../fields.ts'
+import { type ProgramType, Title } from '../fields.ts'
 import { workoutsOf } from '../queries/program-outline.ts'
 import { programRow } from '../queries/programs.ts'
 import { createProgram } from './create-program.ts'
@@ -19,8 +19,9 @@ export const duplicateProgram = useCase('programs.duplicate-program', {
 		const { db, locale, also } = acting
 		const suffix = m.programs_copy_suffix({}, { locale })
 		const title = input.title ?? `${program.title.slice(0, 119 - suffix.length)} ${suffix}`
-		const { description, weeks } = program
-		const created = await also(createProgram, { title, description, weeks })
+		const { description, weeks, days_ahead: daysAhead, starts_on: startsOn } = program
+		const type = program.type as ProgramType
+		const created = await also(createProgram, { title, description, weeks, type, daysAhead, startsOn })
 		if (!created.ok) return created
 		const { programId } = created.value
 		const workouts = await workoutsOf(db, input.programId)

@@ -16,7 +16,8 @@ export const publishProgram = useCase('programs.publish-program', {
 	may: coaches,
 	async run({ db, actor, now, locale, emit }, program, { programId }) {
 		if (program.published_at) return ok({})
-		if ((await spotsOf(db, programId)).length === 0) return refuse('program_empty')
+		// A plan is what stands in it; a 1-2-1 program is written client by client, a group's week by week.
+		if (program.type === 'plan' && (await spotsOf(db, programId)).length === 0) return refuse('program_empty')
 		await db
 			.updateTable('program')
 			.set({ published_at: now, published_by: staffIdOf(actor), archived_at: null, updated_at: now })

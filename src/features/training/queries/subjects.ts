@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { shownTo } from '#features/calendars/queries/reach.ts'
 import type { WorkoutContent } from '#features/programs/rules/content.ts'
 import { dayOf } from '#platform/time/days.ts'
 import type { Reading } from '#platform/use-case.ts'
@@ -30,7 +31,12 @@ export type SessionLog = {
 }
 
 /** By the workout's id, also after the workout is gone: what is being trained must never get lost (4.7, 5.5). */
-export async function sessionOf({ db, now }: Reading, workoutId: string): Promise<Session | undefined> {
+export async function sessionOf(
+	{ db, actor, now }: Reading,
+	workoutId: string,
+): Promise<Session | undefined> {
+	// 6.1: what lies further ahead than the client sees isn't there yet.
+	const here = sql`(${now}::timestamptz at time zone coalesce(account."timeZone", person.time_zone, settings.time_zone))::date`
 	const { rows } = await sql<Row>`
 		select coalesce(workout.client_id, log.client_id) as client_id, ${workoutId}::text as "workoutId",
 			workout.on_date as "onDate", coalesce(log.title, workout.title) as title,
@@ -46,7 +52,9 @@ export async function sessionOf({ db, now }: Reading, workoutId: string): Promis
 		left join program_run run on run.studio_id = workout.studio_id and run.id = workout.run_id
 		join client person on person.id = coalesce(workout.client_id, log.client_id)
 		join studio_settings settings on settings.studio_id = person.studio_id
-		left join account on account.id = person.account_id`.execute(db)
+		left join account on account.id = person.account_id
+		left join calendar_reach reach on reach.studio_id = workout.studio_id and reach.calendar_id = workout.calendar_id
+		where workout.id is null or ${shownTo(actor, here)}`.execute(db)
 	const row = rows[0]
 	if (!row) return undefined
 	const { client_id, title, content, onDate, programId, programTitle, units } = row

@@ -13,13 +13,13 @@ export type ProgramToPlace = {
 	workouts: { id: string; week: number; day: number; position: number }[]
 }
 
-/** A plan that may be placed: not archived (3.4). Access of clients is checked by the caller (4.4). */
+/** A program that may be placed: not archived, and not a group's, which its subscribers follow (3.4). Access is the caller's (4.4). */
 export async function programToPlace(db: Db, programId: string): Promise<ProgramToPlace | undefined> {
 	const program = await db
 		.selectFrom('program')
 		.select(['id', 'title', 'weeks', 'version'])
 		.where('id', '=', programId)
-		.where('type', '=', 'plan')
+		.where('type', '<>', 'group')
 		.where('archived_at', 'is', null)
 		.executeTakeFirst()
 	if (!program) return undefined

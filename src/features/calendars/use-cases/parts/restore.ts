@@ -3,16 +3,15 @@ import type { Db } from '#platform/database/transaction.ts'
 import { type StandingRun, spanFrom } from '../../rules/placement.ts'
 
 /** What an event took, as far as it can still be undone: not undone yet, not older than 30 days. */
-export type Undoable = { eventId: string; client_id: string; calendar_id: string; byClient: string | null }
+export type Undoable = { eventId: string; client_id: string; byClient: string | null }
 
 export async function undoable(db: Db, eventId: string, now: Date): Promise<Undoable | undefined> {
 	const { rows } = await sql<Undoable>`
-		select event.id as "eventId", event.client_id, calendar.id as calendar_id,
+		select event.id as "eventId", event.client_id,
 			case when event.actor_kind = 'client' then event.actor_id end as "byClient"
 		from removed
 		join event on event.studio_id = removed.studio_id and event.id = removed.event_id
-		join calendar on calendar.studio_id = event.studio_id and calendar.client_id = event.client_id
-			and calendar.kind = 'main'
+		join client on client.studio_id = event.studio_id and client.id = event.client_id
 		where removed.event_id = ${eventId}::uuid and removed.expires_at > ${now}`.execute(db)
 	return rows[0]
 }

@@ -10,6 +10,17 @@ export async function lockCalendar(db: Db, calendarId: string): Promise<void> {
 	await db.selectFrom('calendar').select('id').where('id', '=', calendarId).forUpdate().execute()
 }
 
+/** What an event changed may stand on several calendars of its client: all of them, in one order for everybody. */
+export async function lockCalendarsOfClient(db: Db, clientId: string): Promise<void> {
+	await db
+		.selectFrom('calendar')
+		.select('id')
+		.where('client_id', '=', clientId)
+		.orderBy('id')
+		.forUpdate()
+		.execute()
+}
+
 /** Runs that end on `from` or later, with how much stands in them. */
 export type Standing = StandingRun & { workouts: number; logged: number }
 

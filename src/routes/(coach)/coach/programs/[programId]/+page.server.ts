@@ -1,6 +1,7 @@
 import { programOutline } from '#features/programs/queries/program-outline.ts'
 import { addWorkouts } from '#features/programs/use-cases/add-workouts.ts'
 import { archiveProgram } from '#features/programs/use-cases/archive-program.ts'
+import { changeType } from '#features/programs/use-cases/change-type.ts'
 import { deleteProgram } from '#features/programs/use-cases/delete-program.ts'
 import { deleteWeeks } from '#features/programs/use-cases/delete-weeks.ts'
 import { deleteWorkouts } from '#features/programs/use-cases/delete-workouts.ts'
@@ -25,6 +26,7 @@ export const { load, actions } = coachPage({
 	does: [
 		editProgram,
 		thenGo(duplicateProgram, ({ programId }) => `/coach/programs/${programId}`),
+		changeType,
 		publishProgram,
 		unpublishProgram,
 		archiveProgram,
