@@ -12,6 +12,7 @@ export const mayUse: Record<string, readonly string[]> = {
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	records: ['clients', 'exercises', 'training'],
+	subscriptions: ['studios', 'accounts', 'clients', 'programs', 'calendars', 'training'],
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
 	receipts: ['studios', 'accounts', 'clients', 'payments'],
@@ -22,10 +23,12 @@ export const mayUse: Record<string, readonly string[]> = {
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
+		'subscriptions',
 		...['availability', 'payments', 'receipts', 'charges', 'plans', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
+		'subscriptions',
 		...[
 			'availability',
 			'payments',

@@ -16,6 +16,7 @@ import { receiptRoutes } from './receipts/api.ts'
 import { recordsApi } from './records/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
+import { subscriptionsApi } from './subscriptions/api.ts'
 import { trainingRoutes } from './training/api.ts'
 
 /** Every route of the API: one line per feature. */
@@ -29,6 +30,7 @@ export const apiRoutes: ApiRoute[] = [
 	...calendarRoutes,
 	...trainingRoutes,
 	...recordsApi,
+	...subscriptionsApi,
 	...appointmentRoutes,
 	...bundlesApi,
 	...paymentRoutes,

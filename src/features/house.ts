@@ -2,6 +2,7 @@ import { sweepFiles } from '#platform/files/sweep.ts'
 import type { Furnishing } from '#platform/house.ts'
 import { sweepHouse } from '#platform/sweep.ts'
 import { clientInvitedMail } from './accounts/emails/client-invited.ts'
+import { programInvitedMail } from './accounts/emails/program-invited.ts'
 import { staffInvitedMail } from './accounts/emails/staff-invited.ts'
 import { sweep } from './accounts/regular.ts'
 import { appointmentCancelledMail } from './appointments/emails/appointment-cancelled.ts'
@@ -58,6 +59,9 @@ import { recordsExport } from './records/queries/client-export.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
+import { clientJoinedProgram } from './subscriptions/emails/client-joined-program.ts'
+import { subscriptionReactions } from './subscriptions/reactions.ts'
+
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
 	reactions: [
@@ -70,6 +74,7 @@ export const furnishing: Furnishing = {
 		...receiptReactions,
 		...chargeReactions,
 		...planReactions,
+		...subscriptionReactions,
 		...notificationReactions,
 		//
 	],
@@ -89,10 +94,12 @@ export const furnishing: Furnishing = {
 	],
 	messageKinds: [
 		clientInvitedMail,
+		programInvitedMail,
 		staffInvitedMail,
 		programAvailable,
 		clientScheduledProgram,
 		coachScheduledForYou,
+		clientJoinedProgram,
 		calendarFailingNotice,
 		appointmentConfirmed,
 		appointmentUpdated,

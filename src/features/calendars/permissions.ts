@@ -2,6 +2,12 @@ import { staffOf } from '#features/accounts/permissions.ts'
 import { coachOf, type OfClient } from '#features/clients/permissions.ts'
 import { anyOf, type Permission, permission, theClient, theClientActing } from '#platform/permission.ts'
 
+/** Touchline itself: a group's changes reach those who follow it (3.4). */
+export const touchlineItself: Permission<unknown> = permission(
+	'Touchline itself',
+	({ actor }) => actor.kind === 'system',
+)
+
 /** Looking at a calendar: its client, also when archived, and staff of the client. */
 export const mayLook: Permission<OfClient> = anyOf<OfClient>(theClient, staffOf)
 

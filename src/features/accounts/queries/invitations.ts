@@ -25,12 +25,21 @@ export const invitationByLink = query('accounts.invitation-by-link', {
 					.where('id', '=', actor.accountId)
 					.executeTakeFirst()
 			: undefined
+		// 1.5: who has a log-in here already comes in by it, whichever address was asked.
+		const theirs = invitation.client_id
+			? await db
+					.selectFrom('client')
+					.select('account_id')
+					.where('id', '=', invitation.client_id)
+					.executeTakeFirst()
+			: undefined
 		return {
 			studio,
+			about: invitation.about,
 			name: invitation.name,
 			email: invitation.email,
 			role: invitation.staff_role,
-			hasAccount: (await accountByAddress(db, invitation.email)) !== undefined,
+			hasAccount: Boolean(theirs?.account_id) || (await accountByAddress(db, invitation.email)) !== undefined,
 			me: me ?? null,
 		}
 	},
@@ -58,6 +67,7 @@ export const clientInvitation = query('accounts.client-invitation', {
 			.selectFrom('invitation')
 			.selectAll()
 			.where('client_id', '=', client_id)
+			.where('about', 'is', null)
 			.orderBy('id', 'desc')
 			.limit(1)
 			.executeTakeFirst()

@@ -16,6 +16,8 @@ export const scopes = [
 	'calendars:write',
 	'training:read',
 	'training:write',
+	'subscriptions:read',
+	'subscriptions:write',
 	'appointments:read',
 	'appointments:write',
 	'bundles:read',

@@ -28,6 +28,7 @@ export const acceptInvitationAsMe = useCase('accounts.accept-invitation-as-me', 
 			.where('id', '=', accountId)
 			.executeTakeFirstOrThrow()
 		const side = await joinStudio(db, invitation, account, now)
+		if (!side) return refuse('invitation_of_other_account')
 		await adoptAddress(db, accountId, invitation.email, now)
 		await db
 			.updateTable('account_session')

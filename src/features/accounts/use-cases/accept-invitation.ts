@@ -47,7 +47,7 @@ export const acceptInvitation = useCase('accounts.accept-invitation', {
 		if (flaw) return refuse(flaw.code, flaw.params, 'newPassword')
 		if (!(await markAccepted(db, invitation.id, now))) return refuse('link_expired')
 		const accountId = await createAccount(db, { name, email, passwordHash, locale, now })
-		await joinStudio(db, invitation, { id: accountId, name }, now)
+		if (!(await joinStudio(db, invitation, { id: accountId, name }, now))) return refuse('log_in_to_accept')
 		await emit(invitationAccepted, {
 			data: { invitationId: invitation.id },
 			who: name,

@@ -17,7 +17,7 @@ export const resendInvitation = useCase('accounts.resend-invitation', {
 	may: mayInvite,
 	async run({ db, actor, now, emit }, invitation) {
 		if (invitation.accepted_at || invitation.withdrawn_at) return refuse('invitation_is_closed')
-		const { id: invitationId, studio_id: studioId, name, email, client_id: clientId } = invitation
+		const { id: invitationId, studio_id: studioId, name, email, about, client_id: clientId } = invitation
 		const secret = newSecret()
 		await db
 			.updateTable('invitation')
@@ -31,7 +31,7 @@ export const resendInvitation = useCase('accounts.resend-invitation', {
 			after: { email },
 		})
 		await mailInvitation(db, now, {
-			...{ studioId, invitationId, eventId, secret, name, email, clientId },
+			...{ studioId, invitationId, eventId, secret, name, email, clientId, about },
 			...{ inviter: actor.name, locale: null },
 		})
 		return ok({})

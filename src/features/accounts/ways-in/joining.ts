@@ -9,18 +9,27 @@ type Invitation = {
 	email: string
 }
 
-/** Makes the account what the invitation says: this client, or staff. Returns the side it then stands on. */
+/**
+ * Makes the account what the invitation says: this client, or staff. Returns the side it then stands on; null where the client
+ * is somebody's already (I29): an invitation to a program may go to a client who has a log-in, and never takes it away.
+ */
 export async function joinStudio(
 	db: Db,
 	invitation: Invitation,
 	account: { id: string; name: string },
 	now: Date,
-): Promise<'client' | 'coach'> {
+): Promise<'client' | 'coach' | null> {
 	const { studio_id, client_id, staff_role, email } = invitation
 	await giveAccess(db, account.id, studio_id)
 	if (client_id) {
-		await db.updateTable('client').set({ account_id: account.id }).where('id', '=', client_id).execute()
-		return 'client'
+		const mine = await db
+			.updateTable('client')
+			.set({ account_id: account.id })
+			.where('id', '=', client_id)
+			.where((is) => is.or([is('account_id', 'is', null), is('account_id', '=', account.id)]))
+			.returning('id')
+			.executeTakeFirst()
+		return mine ? 'client' : null
 	}
 	await db
 		.insertInto('staff')

@@ -2,6 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { visibleTo } from '#features/clients/queries/visible.ts'
 import type { Actor } from '#platform/actor.ts'
 
+/** Whose copies: of clients this actor sees. What Touchline itself brings up to date are a group's followers (3.4). */
+const reached = (actor: Actor): RawBuilder<boolean> =>
+	actor.kind === 'system'
+		? sql<boolean>`program.type = 'group' and exists (select from subscription s
+			where s.studio_id = run.studio_id and s.calendar_id = run.calendar_id and s.program_id = program.id
+				and (s.last_day is null or s.last_day >= here.today))`
+		: visibleTo(actor)
+
 /**
  * 4.9: the running copies of a program that this actor may touch, and what would happen to each of their workouts, as
  * common table expressions: `copy` (one row a run), `change` (one row a workout that is updated, added, removed or left).
@@ -25,7 +33,7 @@ export const copiesAndChanges = (programId: string, actor: Actor, now: Date): Ra
 		left join account on account.id = c.account_id
 		cross join lateral (select (${now}::timestamptz at time zone
 			coalesce(account."timeZone", c.time_zone, settings.time_zone))::date as today) here
-		where program.id = ${programId}::uuid and upper(run.span) > here.today and ${visibleTo(actor)}
+		where program.id = ${programId}::uuid and upper(run.span) > here.today and ${reached(actor)}
 	),
 	standing as (
 		select copy.run_id, copy.today, copy.day_one, workout.id, workout.on_date, workout.position, workout.title,

@@ -4,9 +4,10 @@ import { m } from '#messages'
 import type { Locale } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { Id } from '#platform/ids.ts'
-import { coaches } from '#platform/permission.ts'
+import { anyOf, coaches } from '#platform/permission.ts'
 import { type Acting, type EffectLine, ok, useCase } from '#platform/use-case.ts'
 import { copyUpdated } from '../events.ts'
+import { touchlineItself } from '../permissions.ts'
 import { copiesAndChanges } from '../queries/copies.ts'
 import { changesText } from '../rules/changes-text.ts'
 import { keepRemoved } from './parts/keep-removed.ts'
@@ -30,7 +31,7 @@ type Change = {
 export const propagateProgramChanges = useCase('calendars.propagate-program-changes', {
 	input: z.object({ programId: Id }),
 	output: z.object({ copies: z.number(), updated: z.number(), added: z.number(), removed: z.number() }),
-	may: coaches,
+	may: anyOf(coaches, touchlineItself),
 	subject: ({ db }, { programId }) =>
 		db
 			.selectFrom('program')

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { datedWorkouts, spanOf } from '#features/programs/rules/placing.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
-import type { ClientCalendar } from '../../queries/subjects.ts'
 import type { Shift } from '../../rules/placement.ts'
 
 export type ProgramToPlace = {
@@ -14,12 +13,19 @@ export type ProgramToPlace = {
 }
 
 /** A program that may be placed: not archived, and not a group's, which its subscribers follow (3.4). Access is the caller's (4.4). */
-export async function programToPlace(db: Db, programId: string): Promise<ProgramToPlace | undefined> {
+export const programToPlace = (db: Db, programId: string): Promise<ProgramToPlace | undefined> =>
+	toPlace(db, programId, ['plan', 'one_to_one'])
+
+/** 3.4: a group's program, for those who follow it. */
+export const groupToPlace = (db: Db, programId: string): Promise<ProgramToPlace | undefined> =>
+	toPlace(db, programId, ['group'])
+
+async function toPlace(db: Db, programId: string, types: string[]): Promise<ProgramToPlace | undefined> {
 	const program = await db
 		.selectFrom('program')
 		.select(['id', 'title', 'weeks', 'version'])
 		.where('id', '=', programId)
-		.where('type', '<>', 'group')
+		.where('type', 'in', types)
 		.where('archived_at', 'is', null)
 		.executeTakeFirst()
 	if (!program) return undefined
@@ -33,10 +39,12 @@ export async function programToPlace(db: Db, programId: string): Promise<Program
 
 type Placing = {
 	studioId: string
-	calendar: ClientCalendar
+	calendar: { client_id: string; calendar_id: string }
 	program: ProgramToPlace
 	runId: string
 	startsOn: string
+	/** Nothing is put on days before this one. */
+	from?: string
 	lane: number
 	by: 'client' | 'coach'
 	now: Date
@@ -44,7 +52,7 @@ type Placing = {
 
 /** Writes the run and copies the program's workouts on their days, content and all, in one statement (I21, I23). */
 export async function placeRun(db: Db, placing: Placing): Promise<void> {
-	const { studioId, calendar, program, runId, startsOn, lane, by, now } = placing
+	const { studioId, calendar, program, runId, startsOn, from = startsOn, lane, by, now } = placing
 	const span = spanOf(startsOn, program.weeks)
 	await sql`
 		insert into program_run (studio_id, id, calendar_id, client_id, program_id, program_version, title, span, lane,
@@ -54,7 +62,7 @@ export async function placeRun(db: Db, placing: Placing): Promise<void> {
 			${by}, ${now}, ${startsOn}, ${program.weeks}, ${program.workouts.map((each) => each.id)}::uuid[])`.execute(
 		db,
 	)
-	const dated = datedWorkouts(program.workouts, startsOn)
+	const dated = datedWorkouts(program.workouts, startsOn).filter((each) => each.onDate >= from)
 	await copyProgramWorkouts(
 		db,
 		now,
