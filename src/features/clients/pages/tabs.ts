@@ -15,6 +15,7 @@ export const clientTabs: ClientTab[] = [
 	{ value: 'sessions', label: m.agenda_sessions, href: '/sessions', coachesOnly: false },
 	{ value: 'payments', label: m.payments_title, href: '/payments', coachesOnly: true },
 	{ value: 'calendar', label: m.clients_tab_calendar, href: '/calendar', coachesOnly: false },
+	{ value: 'programs', label: m.subscriptions_title, href: '/programs', coachesOnly: true },
 	{ value: 'training', label: m.clients_tab_training, href: '/training', coachesOnly: true },
 	{
 		...{ value: 'physical', label: m.clients_tab_physical, href: '/physical', coachesOnly: true },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { coachOf } from '#features/clients/permissions.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
+import { programsWithout } from './invitable-programs.ts'
 import { line, SubscriptionLine } from './list.ts'
 import { standing } from './standing.ts'
 import { subscriptionOf } from './subjects.ts'
@@ -31,28 +32,8 @@ export const subscription = query('subscriptions.subscription', {
 			from standing`.execute(db)
 		const [row] = rows
 		if (!row) throw new Error('a subscription that was just read is there')
-		const others = await db
-			.selectFrom('program')
-			.select(['id', 'title'])
-			.where('type', '<>', 'plan')
-			.where('published_at', 'is not', null)
-			.where('archived_at', 'is', null)
-			.where('id', '<>', program_id)
-			.where(({ not, exists, selectFrom }) =>
-				not(
-					exists(
-						selectFrom('subscription')
-							.select('id')
-							.whereRef('subscription.program_id', '=', 'program.id')
-							.where('client_id', '=', client_id)
-							.where('last_day', 'is', null),
-					),
-				),
-			)
-			.orderBy('search_text')
-			.limit(200)
-			.execute()
+		const others = await programsWithout(db, client_id)
 		const expired = row.state === 'pending' && row.expiresAt !== null && row.expiresAt <= now
-		return { ...row, expired, today, others }
+		return { ...row, expired, today, others: others.filter((each) => each.id !== program_id) }
 	},
 })

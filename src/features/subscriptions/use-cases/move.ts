@@ -18,7 +18,7 @@ import { openSubscription } from './parts/open.ts'
  */
 export const move = useCase('subscriptions.move', {
 	input: z.object({ subscriptionId: Id, programId: Id, takeAlong: z.boolean().default(false) }),
-	output: z.object({ subscriptionId: z.string() }),
+	output: z.object({ subscriptionId: z.string(), programId: z.string() }),
 	subject: (reading, { subscriptionId }) => subscriptionOf(reading, subscriptionId, { locked: true }),
 	may: coachOf,
 	conflicts: { subscription_open_once: 'subscription_exists' },
@@ -49,7 +49,7 @@ export const move = useCase('subscriptions.move', {
 			{ kind: 'goes', text: m.subscriptions_effect_moves_from({ title: from.program_title }, say) },
 		]
 		if (taken > 0) effects.push({ kind: 'comes', text: m.subscriptions_effect_taken({ count: taken }, say) })
-		return ok({ subscriptionId: id }, [...effects, ...always(locale)])
+		return ok({ subscriptionId: id, programId: program.id }, [...effects, ...always(locale)])
 	},
 })
 

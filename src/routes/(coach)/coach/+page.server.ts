@@ -6,6 +6,8 @@ import { declineRequest } from '#features/appointments/use-cases/decline-request
 import { notifyClients } from '#features/appointments/use-cases/notify-clients.ts'
 import { openOffers } from '#features/bundles/queries/lists.ts'
 import { open } from '#features/payments/queries/open.ts'
+import { list as subscriptions } from '#features/subscriptions/queries/list.ts'
+import { filters } from '#features/subscriptions/rules/states.ts'
 import { coachToday } from '#features/training/queries/coach-today.ts'
 import { compliance } from '#features/training/queries/compliance.ts'
 import { needsTrainingBelowDays } from '#features/training/rules/compliance.ts'
@@ -21,6 +23,8 @@ export const { load, actions } = coachPage({
 			const after = url.searchParams.get(name)
 			return after ? { after } : {}
 		}
+		const asked = url.searchParams.get('subscriptions')
+		const show = filters.find((each) => each === asked) ?? 'needs'
 		return {
 			today,
 			appointments: {
@@ -31,6 +35,12 @@ export const { load, actions } = coachPage({
 				unpaid: assists ? null : await ask(open, { limit: 4, ...paged('unpaid') }),
 			},
 			offers: await ask(openOffers, { limit: 6 }),
+			subscriptions: assists
+				? null
+				: {
+						show,
+						list: await ask(subscriptions, { filter: show, ...paged('subscribers') }),
+					},
 			training: assists
 				? null
 				: {
