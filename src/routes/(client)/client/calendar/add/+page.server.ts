@@ -14,6 +14,8 @@ export const { load, actions } = clientPage({
 			found: await ask(programsToSchedule, { search, ...(after ? { after } : {}) }),
 			clientId: null,
 			clientName: null,
+			calendars: [],
+			calendarId: null,
 			path: '/client/calendar',
 		}
 	},

@@ -1,5 +1,5 @@
 import { calendar } from '#features/calendars/queries/calendar.ts'
-import { dayAsked, doneAsked } from '#features/calendars/rules/day-asked.ts'
+import { calendarAsked, dayAsked, doneAsked } from '#features/calendars/rules/day-asked.ts'
 import { copyWorkouts } from '#features/calendars/use-cases/copy-workouts.ts'
 import { moveWorkouts } from '#features/calendars/use-cases/move-workouts.ts'
 import { undoChange } from '#features/calendars/use-cases/undo-change.ts'
@@ -22,7 +22,7 @@ export const { load, actions } = coachPage({
 		const days = { from: min(from, addDays(date, -6)), to: max(addDays(until, -1), addDays(date, 6)) }
 		return {
 			...head,
-			calendar: await ask(calendar, { clientId: head.client.id, ...days }),
+			calendar: await ask(calendar, { clientId: head.client.id, ...calendarAsked(url), ...days }),
 			view,
 			date,
 			done: doneAsked(url),
