@@ -8,6 +8,7 @@ import { checkUps, weights } from './story/measurements.ts'
 import { clients, staff } from './story/people.ts'
 import { programs } from './story/programs.ts'
 import { runs } from './story/runs.ts'
+import { subscribed } from './story/subscriptions.ts'
 import { oneRepMax } from './story/training.ts'
 import { tellStory } from './tell.ts'
 import { writeOut } from './write-out.ts'
@@ -104,9 +105,11 @@ test('the demo is told without a refusal, fills every table, and is the same whe
 	expect(count('client')).toBe(clients.length + 1)
 	// 2.5: what the coaches wrote for themselves is told, too.
 	expect(count('client_note')).toBe(clients.flatMap(({ notes = [] }) => notes).length)
-	expect(count('program')).toBe(programs.length)
-	// One of them was replaced by another (4.7).
-	expect(count('program_run')).toBe(runs.length - 1)
+	expect(count('program')).toBe(programs.length + subscribed.length)
+	expect(count('subscription')).toBe(subscribed.flatMap(({ subscribers }) => subscribers).length)
+	// One of them was replaced by another (4.7); a group runs on everybody's calendar (3.4).
+	const following = subscribed.filter(({ type }) => type === 'group').flatMap(({ subscribers }) => subscribers)
+	expect(count('program_run')).toBe(runs.length - 1 + following.length)
 	expect(count('training_log')).toBeGreaterThan(350)
 	expect(count('logged_set')).toBeGreaterThan(4000)
 	expect(count('measurement')).toBe(weights.length + 3 * checkUps.length)

@@ -13,6 +13,7 @@ import { measurementMoments } from './moments/measurements.ts'
 import { paymentMoments } from './moments/payments.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
+import { subscriptionMoments } from './moments/subscriptions.ts'
 import { marks } from './present.ts'
 import { settleMail } from './settle-mail.ts'
 import { emptyStage, type Stage, tellAll } from './stage.ts'
@@ -47,6 +48,7 @@ export async function tellStory(): Promise<Stage> {
 		...peopleMoments(stage),
 		...programMoments(stage),
 		...calendarMoments(stage),
+		...subscriptionMoments(stage),
 		...availabilityMoments(stage),
 		...appointmentMoments(stage),
 		...bundleMoments(stage),
