@@ -8,6 +8,7 @@ import { measurementRows, metricRows } from './measured.ts'
 import { paymentRows } from './payment-rows.ts'
 import { planRows } from './plan-rows.ts'
 import { privateMark } from './private-mark.ts'
+import { subscriptionRows } from './subscription-rows.ts'
 import { trainingRows } from './training-rows.ts'
 import type { Ids } from './world.ts'
 
@@ -175,6 +176,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await chargeRows(db, { ...client, obligationId, paymentId })),
 		...(await planRows(db, { ...client, obligationId })),
 		...(await measurementRows(db, client)),
+		...(await subscriptionRows(db, client)),
 	}
 }
 
