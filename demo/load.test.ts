@@ -108,7 +108,9 @@ test('the demo is told without a refusal, fills every table, and is the same whe
 	expect(count('program')).toBe(programs.length + subscribed.length)
 	expect(count('subscription')).toBe(subscribed.flatMap(({ subscribers }) => subscribers).length)
 	// One of them was replaced by another (4.7); a group runs on everybody's calendar (3.4).
-	const following = subscribed.filter(({ type }) => type === 'group').flatMap(({ subscribers }) => subscribers)
+	const following = subscribed
+		.filter(({ type }) => type === 'group')
+		.flatMap(({ subscribers }) => subscribers)
 	expect(count('program_run')).toBe(runs.length - 1 + following.length)
 	expect(count('training_log')).toBeGreaterThan(350)
 	expect(count('logged_set')).toBeGreaterThan(4000)

@@ -10,7 +10,13 @@ export async function subscriptionRows(db: Db, client: Client): Promise<Ids> {
 	const [subscriptionId, calendarId, program_id] = [newId(), newId(), newId()]
 	await db
 		.insertInto('program')
-		.values({ studio_id, id: program_id, title: `${mark} coaching`, type: 'one_to_one', published_at: new Date() })
+		.values({
+			studio_id,
+			id: program_id,
+			title: `${mark} coaching`,
+			type: 'one_to_one',
+			published_at: new Date(),
+		})
 		.execute()
 	await db
 		.insertInto('calendar')

@@ -23,7 +23,14 @@ function makes(stage: Stage, program: StorySubscribed): Moment[] {
 	const actor = () => of(stage.staff, by)
 	const create = async () => {
 		const startsOn = startsInWeeks === undefined ? null : monday(stage, startsInWeeks)
-		const made = await does(stage, actor(), createProgram, { title, description, type, weeks, daysAhead, startsOn })
+		const made = await does(stage, actor(), createProgram, {
+			title,
+			description,
+			type,
+			weeks,
+			daysAhead,
+			startsOn,
+		})
 		stage.programs.set(key, made.programId)
 	}
 	const fill = async () => {
@@ -45,14 +52,24 @@ function asks(stage: Stage, program: StorySubscribed, subscriber: StorySubscribe
 	const found = { subscriptionId: '', calendarId: '' }
 	const ask = async () => {
 		const clientId = of(stage.clients, client).id
-		Object.assign(found, await does(stage, coach(), invite, { programId: of(stage.programs, program.key), clientId }))
+		Object.assign(
+			found,
+			await does(stage, coach(), invite, { programId: of(stage.programs, program.key), clientId }),
+		)
 		const { calendarId } = found
 		for (const [day, title, text] of workouts)
-			await does(stage, coach(), addWorkout, { clientId, calendarId, onDate: addDays(stage.today, day), title, text })
+			await does(stage, coach(), addWorkout, {
+				clientId,
+				calendarId,
+				onDate: addDays(stage.today, day),
+				title,
+				text,
+			})
 	}
 	const moments: Moment[] = [{ at: daysAgo(stage, asked, '11:40'), happens: ask }]
 	if (joined !== undefined) {
-		const happens = () => does(stage, of(stage.clients, client), accept, { subscriptionId: found.subscriptionId })
+		const happens = () =>
+			does(stage, of(stage.clients, client), accept, { subscriptionId: found.subscriptionId })
 		moments.push({ at: daysAgo(stage, joined, '18:45'), happens })
 	}
 	if (ends) {

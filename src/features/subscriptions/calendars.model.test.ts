@@ -23,7 +23,18 @@ beforeAll(() => setClock(() => new Date('2026-03-02T08:00:00Z')))
 
 const day = fc.integer({ min: 1, max: 28 }).map((on) => `2026-03-${String(on).padStart(2, '0')}`)
 const act = fc.record({
-	what: fc.constantFrom('add', 'edit', 'move', 'copy', 'delete', 'schedule', 'undo', 'pause', 'resume', 'end'),
+	what: fc.constantFrom(
+		'add',
+		'edit',
+		'move',
+		'copy',
+		'delete',
+		'schedule',
+		'undo',
+		'pause',
+		'resume',
+		'end',
+	),
 	at: fc.nat(50),
 	day,
 })
@@ -32,7 +43,9 @@ type Act = { what: string; at: number; day: string }
 test('I23 model: whatever is done to one client’s calendar, another’s and the program stay byte for byte', async () => {
 	const house = await studio()
 	const program = await programOf(house.id, { weeks: 2 })
-	await within(house.id, (db) => db.updateTable('program').set({ type: 'one_to_one' }).where('id', '=', program.id).execute())
+	await within(house.id, (db) =>
+		db.updateTable('program').set({ type: 'one_to_one' }).where('id', '=', program.id).execute(),
+	)
 	const a = await inProgram(house, house.client, { program })
 	const b = await inProgram(house, house.otherClient, { program })
 	const coach = as(house.coach)
@@ -52,7 +65,12 @@ test('I23 model: whatever is done to one client’s calendar, another’s and th
 
 	async function perform({ what, at, day: onDate }: Act) {
 		const { clientId, calendarId, subscriptionId } = a
-		const { entries } = await coach.ask(calendar, { clientId, calendarId, from: '2026-01-01', to: '2026-12-31' })
+		const { entries } = await coach.ask(calendar, {
+			clientId,
+			calendarId,
+			from: '2026-01-01',
+			to: '2026-12-31',
+		})
 		const entry = entries[at % Math.max(entries.length, 1)]
 		const workoutId = entry?.workoutId ?? ''
 		const version = entry?.version ?? 1
@@ -62,7 +80,8 @@ test('I23 model: whatever is done to one client’s calendar, another’s and th
 			move: () => coach.do(moveWorkouts, { workoutIds: [workoutId], onDate }),
 			copy: () => coach.do(copyWorkouts, { workoutIds: [workoutId], onDate }),
 			delete: () => coach.do(deleteWorkouts, { workoutIds: [workoutId] }),
-			schedule: () => coach.do(scheduleProgram, { clientId, calendarId, programId: program.id, startsOn: onDate }),
+			schedule: () =>
+				coach.do(scheduleProgram, { clientId, calendarId, programId: program.id, startsOn: onDate }),
 			undo: () => coach.do(undoChange, { eventId: events[at % Math.max(events.length, 1)] ?? workoutId }),
 			pause: () => coach.do(pause, { subscriptionId }),
 			resume: () => coach.do(resume, { subscriptionId }),

@@ -36,7 +36,9 @@ async function group(house: TestStudio) {
 	return { id: programId, title: 'Club', workoutIds }
 }
 const see = async (house: TestStudio, client = house.client) =>
-	(await as(client).ask(calendar, year)).entries.map(({ onDate, title, status }) => `${onDate} ${title} ${status}`)
+	(await as(client).ask(calendar, year)).entries.map(
+		({ onDate, title, status }) => `${onDate} ${title} ${status}`,
+	)
 
 test('3.4 subscribers follow one dated calendar, each from the day they joined; logs are their own', async () => {
 	const house = await studio()
@@ -45,7 +47,11 @@ test('3.4 subscribers follow one dated calendar, each from the day they joined; 
 	const late = await asked(house, house.otherClient, club)
 	at('2026-03-10')
 	await joined(house.otherClient, late)
-	expect((await see(house)).slice(0, 3)).toEqual(['2026-03-02 1/1 planned', '2026-03-05 1/4 planned', '2026-03-09 2/1 planned'])
+	expect((await see(house)).slice(0, 3)).toEqual([
+		'2026-03-02 1/1 planned',
+		'2026-03-05 1/4 planned',
+		'2026-03-09 2/1 planned',
+	])
 	expect((await see(house, house.otherClient))[0]).toBe('2026-03-12 2/4 planned')
 	const [entry] = (await as(house.client).ask(calendar, { from: '2026-03-12', to: '2026-03-12' })).entries
 	must(await as(house.client).do(completeWorkout, { workoutId: entry?.workoutId ?? '' }))
@@ -65,7 +71,9 @@ test('3.4 what changes in a group’s weeks reaches everybody who follows, but n
 	const change = { title: 'Changed', content: contentOf('Deadlift: 5x3') }
 	for (const workoutId of club.workoutIds.slice(0, 2))
 		must(await as(house.coach).do(saveWorkout, { workoutId, version: 1, ...change }))
-	must(await as(house.coach).do(deleteWorkouts, { programId: club.id, workoutIds: [club.workoutIds[2] ?? ''] }))
+	must(
+		await as(house.coach).do(deleteWorkouts, { programId: club.id, workoutIds: [club.workoutIds[2] ?? ''] }),
+	)
 	must(
 		await as(house.coach).do(addWorkouts, {
 			programId: club.id,
@@ -80,21 +88,34 @@ test('3.4 what changes in a group’s weeks reaches everybody who follows, but n
 		'2026-03-12 2/4 planned',
 	])
 	const left = await within(house.id, (db) =>
-		db.selectFrom('workout').select('title').where('calendar_id', '=', gone.calendarId).where('title', '=', 'Changed').execute(),
+		db
+			.selectFrom('workout')
+			.select('title')
+			.where('calendar_id', '=', gone.calendarId)
+			.where('title', '=', 'Changed')
+			.execute(),
 	)
 	expect(left).toEqual([])
-	expect(await as(house.coach).do(editProgram, { programId: club.id, startsOn: '2026-03-09' })).toMatchObject({
-		code: 'program_start_used',
-	})
+	expect(await as(house.coach).do(editProgram, { programId: club.id, startsOn: '2026-03-09' })).toMatchObject(
+		{
+			code: 'program_start_used',
+		},
+	)
 })
 
 test('3.4 a group needs a day to start on; a plan has neither that nor days ahead', async () => {
 	const house = await studio()
 	const refused = await as(house.coach).do(createProgram, { title: 'Club', type: 'group' })
 	expect(refused).toMatchObject({ code: 'program_group_needs_start', field: 'startsOn' })
-	const { programId } = must(await as(house.coach).do(createProgram, { title: 'Plan', daysAhead: 7, startsOn: monday }))
+	const { programId } = must(
+		await as(house.coach).do(createProgram, { title: 'Plan', daysAhead: 7, startsOn: monday }),
+	)
 	const row = await within(house.id, (db) =>
-		db.selectFrom('program').select(['days_ahead', 'starts_on']).where('id', '=', programId).executeTakeFirst(),
+		db
+			.selectFrom('program')
+			.select(['days_ahead', 'starts_on'])
+			.where('id', '=', programId)
+			.executeTakeFirst(),
 	)
 	expect(row).toEqual({ days_ahead: null, starts_on: null })
 })
@@ -108,11 +129,18 @@ test('3.4 the type can be changed and calendars survive it: a preview says what 
 	must(await as(house.coach).do(changeType, { programId: plan.id, type: 'one_to_one', daysAhead: 30 }))
 	const there = await inProgram(house, house.client, { program: plan })
 	const rows = () =>
-		within(house.id, async (db) => (await sql`select to_jsonb(workout) from workout order by id`.execute(db)).rows)
+		within(
+			house.id,
+			async (db) => (await sql`select to_jsonb(workout) from workout order by id`.execute(db)).rows,
+		)
 	const before = await rows()
 	must(await as(house.coach).do(changeType, { programId: plan.id, type: 'group', startsOn: monday }))
 	await drain()
-	expect(await see(house)).toEqual(['2026-03-02 Base 1.1 planned', '2026-03-04 Base 1.3 planned', '2026-03-06 Base 1.5 planned'])
+	expect(await see(house)).toEqual([
+		'2026-03-02 Base 1.1 planned',
+		'2026-03-04 Base 1.3 planned',
+		'2026-03-06 Base 1.5 planned',
+	])
 	must(await as(house.coach).do(changeType, { programId: plan.id, type: 'plan' }))
 	await drain()
 	expect(await see(house)).toHaveLength(3)
@@ -125,7 +153,9 @@ test('3.4 a plan alone can be shared or scheduled by clients: access ends with t
 	const plan = await programOf(house.id, { weeks: 1 })
 	await shareWith(house.id, plan.id, house.client.id)
 	const access = () =>
-		within(house.id, (db) => db.selectFrom('program_access').select('client_id').where('program_id', '=', plan.id).execute())
+		within(house.id, (db) =>
+			db.selectFrom('program_access').select('client_id').where('program_id', '=', plan.id).execute(),
+		)
 	expect(await access()).toHaveLength(1)
 	must(await as(house.coach).do(changeType, { programId: plan.id, type: 'one_to_one' }))
 	expect(await access()).toHaveLength(0)

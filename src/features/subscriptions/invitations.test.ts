@@ -38,14 +38,18 @@ async function linkFor(address: string): Promise<string> {
 async function invited(house: TestStudio) {
 	const email = fresh()
 	const { id: programId } = await oneToOne(house.id)
-	const made = must(await as(house.coach).do(invite, { programId, email, firstName: 'Nina', lastName: 'Bloom' }))
+	const made = must(
+		await as(house.coach).do(invite, { programId, email, firstName: 'Nina', lastName: 'Bloom' }),
+	)
 	return { ...made, programId, email, token: await linkFor(email) }
 }
 
 const guest = (house: TestStudio) => from({ address: '203.0.113.7' }, visitor('en', null, house.id))
 const accepting = (token: string) => ({ token, name: 'Nina Bloom', newPassword: goodPassword })
 const stateOf = async (house: TestStudio, programId: string) =>
-	(await as(house.coach).ask(list, { programId })).subscriptions.map(({ state, expired }) => (expired ? 'expired' : state))
+	(await as(house.coach).ask(list, { programId })).subscriptions.map(({ state, expired }) =>
+		expired ? 'expired' : state,
+	)
 
 test('6.2, 6.3 a new person becomes a client, accepts by the link with a new account, and is active at once; coaches hear of it', async () => {
 	const house = await studio()
@@ -56,7 +60,9 @@ test('6.2, 6.3 a new person becomes a client, accepts by the link with a new acc
 	expect(await whoHas(entered.session)).toMatchObject({ kind: 'client', id: clientId })
 	expect(await stateOf(house, programId)).toEqual(['active'])
 	await drain()
-	const notices = await within(house.id, (db) => db.selectFrom('notice').select(['kind', 'staff_id']).execute())
+	const notices = await within(house.id, (db) =>
+		db.selectFrom('notice').select(['kind', 'staff_id']).execute(),
+	)
 	expect(notices).toContainEqual({ kind: 'client-joined-program', staff_id: house.coach.id })
 })
 
@@ -65,7 +71,10 @@ test('I33 twenty who accept at once make one subscription of it, and the link is
 	const { programId, token } = await invited(house)
 	const outcomes = await Promise.all(
 		Array.from({ length: 20 }, (_, at) =>
-			from({ address: `198.51.100.${at}` }, visitor('en', null, house.id))(acceptInvitation, accepting(token)),
+			from({ address: `198.51.100.${at}` }, visitor('en', null, house.id))(
+				acceptInvitation,
+				accepting(token),
+			),
 		),
 	)
 	expect(outcomes.filter((each) => each.ok)).toHaveLength(1)
@@ -95,7 +104,9 @@ test('I29 an invitation to a program never takes a client’s log-in away from t
 	const token = await linkFor(`${house.client.accountId}@example.test`)
 	const thief = await person()
 	const asThief = from({}, visitor('en', thief.id, house.id))
-	expect(await asThief(acceptInvitationAsMe, { token })).toMatchObject({ code: 'invitation_of_other_account' })
+	expect(await asThief(acceptInvitationAsMe, { token })).toMatchObject({
+		code: 'invitation_of_other_account',
+	})
 	expect(await guest(house)(acceptInvitation, accepting(token))).toMatchObject({ code: 'log_in_to_accept' })
 	expect(await as(visitor('en', null, house.id)).ask(invitationByLink, { token })).toMatchObject({
 		about: 'Coaching',
@@ -148,8 +159,14 @@ test('6.2, 9.3 a known address is its client, whoever types it; others’ client
 test('3.5 a draft, a plan and an archived program invite nobody', async () => {
 	const house = await studio()
 	const { id: programId } = await oneToOne(house.id)
-	for (const values of [{ published_at: null }, { type: 'plan', published_at: start }, { archived_at: start }]) {
-		await within(house.id, (db) => db.updateTable('program').set(values).where('id', '=', programId).execute())
+	for (const values of [
+		{ published_at: null },
+		{ type: 'plan', published_at: start },
+		{ archived_at: start },
+	]) {
+		await within(house.id, (db) =>
+			db.updateTable('program').set(values).where('id', '=', programId).execute(),
+		)
 		expect(await as(house.coach).do(invite, { programId, clientId: house.client.id })).toMatchObject({
 			code: 'subscription_no_invitations',
 		})
@@ -164,7 +181,12 @@ test('1.5 merged records keep every subscription, each with its calendar; of two
 	await inProgram(house, house.otherClient, { program })
 	const more = await inProgram(house, house.otherClient)
 	const pending = await asked(house, house.otherClient)
-	must(await as(house.owner).do(mergeClients, { clientId: house.client.id, mergedClientId: house.otherClient.id }))
+	must(
+		await as(house.owner).do(mergeClients, {
+			clientId: house.client.id,
+			mergedClientId: house.otherClient.id,
+		}),
+	)
 	const { subscriptions } = await as(house.owner).ask(list, { clientId: house.client.id })
 	expect(subscriptions.map(({ programId, state }) => [programId, state]).sort()).toEqual(
 		[
@@ -174,7 +196,11 @@ test('1.5 merged records keep every subscription, each with its calendar; of two
 			[pending.programId, 'pending'],
 		].sort(),
 	)
-	const { calendars } = await as(house.owner).ask(calendar, { clientId: house.client.id, from: '2026-03-02', to: '2026-03-09' })
+	const { calendars } = await as(house.owner).ask(calendar, {
+		clientId: house.client.id,
+		from: '2026-03-02',
+		to: '2026-03-09',
+	})
 	expect(calendars.filter(({ kind }) => kind === 'main')).toHaveLength(1)
 	expect(calendars.filter(({ kind }) => kind === 'subscription')).toHaveLength(3)
 })

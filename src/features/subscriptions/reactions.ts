@@ -1,7 +1,12 @@
 import { invitationAccepted } from '#features/accounts/events.ts'
 import { coachesOf } from '#features/calendars/queries/coaches.ts'
 import { propagateProgramChanges } from '#features/calendars/use-cases/propagate-program-changes.ts'
-import { programEdited, programRestored, programTypeChanged, workoutChanged } from '#features/programs/events.ts'
+import {
+	programEdited,
+	programRestored,
+	programTypeChanged,
+	workoutChanged,
+} from '#features/programs/events.ts'
 import { publicAddress } from '#platform/address.ts'
 import { must } from '#platform/perform.ts'
 import { type Happened, type Reacting, reaction } from '#platform/reactions.ts'

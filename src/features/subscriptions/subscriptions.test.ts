@@ -31,8 +31,14 @@ const year = { from: '2026-01-01', to: '2026-12-31' }
 const titles = (seen: { entries: { title: string }[] }) => seen.entries.map((each) => each.title)
 
 /** A workout on a subscriber's calendar, by the coach. */
-const plan = async (house: TestStudio, { clientId, calendarId }: { clientId: string; calendarId: string }, onDate: string, title: string) =>
-	must(await as(house.coach).do(addWorkout, { clientId, calendarId, onDate, title, text: 'Back squat: 5x5' })).workoutId
+const plan = async (
+	house: TestStudio,
+	{ clientId, calendarId }: { clientId: string; calendarId: string },
+	onDate: string,
+	title: string,
+) =>
+	must(await as(house.coach).do(addWorkout, { clientId, calendarId, onDate, title, text: 'Back squat: 5x5' }))
+		.workoutId
 
 test('6.2 the calendar can be filled while the invitation is pending; the client sees it once they accept', async () => {
 	const house = await studio()
@@ -40,7 +46,9 @@ test('6.2 the calendar can be filled while the invitation is pending; the client
 	await plan(house, there, today, 'Squat')
 	const see = () => as(house.client).ask(calendar, year)
 	expect(titles(await see())).toEqual([])
-	await expect(as(house.client).ask(calendar, { ...year, calendarId: there.calendarId })).rejects.toThrow(NotFound)
+	await expect(as(house.client).ask(calendar, { ...year, calendarId: there.calendarId })).rejects.toThrow(
+		NotFound,
+	)
 	await joined(house.client, there)
 	expect(titles(await see())).toEqual(['Squat'])
 	expect((await see()).calendars.map(({ kind, title }) => [kind, title])).toEqual([
@@ -56,12 +64,17 @@ test('6.1 days further ahead than the program shows are not there for the client
 	const far = await plan(house, there, '2026-03-06', 'Far')
 	const me = as(house.client)
 	expect(titles(await me.ask(calendar, year))).toEqual(['Near'])
-	expect(titles(await as(house.coach).ask(calendar, { clientId: house.client.id, ...year }))).toEqual(['Near', 'Far'])
+	expect(titles(await as(house.coach).ask(calendar, { clientId: house.client.id, ...year }))).toEqual([
+		'Near',
+		'Far',
+	])
 	await expect(me.ask(workout, { workoutId: far })).rejects.toThrow(NotFound)
 	await expect(me.ask(session, { workoutId: far })).rejects.toThrow(NotFound)
 	expect(await me.do(startWorkout, { workoutId: far })).toMatchObject({ code: 'not_found' })
 	expect(await me.do(moveWorkouts, { workoutIds: [far], onDate: today })).toMatchObject({ code: 'not_found' })
-	expect(await me.do(moveWorkouts, { workoutIds: [near], onDate: '2026-03-20' })).toMatchObject({ code: 'calendars_not_shown_then' })
+	expect(await me.do(moveWorkouts, { workoutIds: [near], onDate: '2026-03-20' })).toMatchObject({
+		code: 'calendars_not_shown_then',
+	})
 	must(await me.do(moveWorkouts, { workoutIds: [near], onDate: '2026-03-04' }))
 	setClock(() => new Date('2026-03-03T08:00:00Z'))
 	expect(titles(await me.ask(calendar, year))).toEqual(['Near', 'Far'])
@@ -74,7 +87,12 @@ test('4.7, 6.3 a client schedules on their main calendar; a subscription’s is 
 	const own = { onDate: today, title: 'Mine', calendarId: there.calendarId }
 	expect(await as(house.client).do(addWorkout, own)).toMatchObject({ code: 'not_found' })
 	const base = await programOf(house.id, { weeks: 1 })
-	const placing = { programId: base.id, startsOn: today, clientId: house.client.id, calendarId: there.calendarId }
+	const placing = {
+		programId: base.id,
+		startsOn: today,
+		clientId: house.client.id,
+		calendarId: there.calendarId,
+	}
 	must(await as(house.coach).do(scheduleProgram, placing))
 	const alone = await as(house.client).ask(calendar, { ...year, calendarId: there.calendarId })
 	expect(alone.entries).toHaveLength(3)
@@ -89,7 +107,12 @@ test('6.3 lists show every state with its count, and nobody is hidden', async ()
 			clientOf(house.id, { firstName, lastName: 'Roy', coachId: house.coach.id }),
 		),
 	)
-	const [paul, rosa, finn, cleo] = others as [typeof house.client, typeof house.client, typeof house.client, typeof house.client]
+	const [paul, rosa, finn, cleo] = others as [
+		typeof house.client,
+		typeof house.client,
+		typeof house.client,
+		typeof house.client,
+	]
 	const active = await inProgram(house, house.client, { program })
 	await plan(house, active, '2026-03-05', 'Ahead')
 	await inProgram(house, paul, { program })
@@ -126,8 +149,12 @@ test('6.4 a client holds several, each of them once; two clients never share a c
 	await plan(house, first, today, 'One')
 	await plan(house, second, today, 'Two')
 	expect(titles(await as(house.client).ask(calendar, year)).sort()).toEqual(['One', 'Two'])
-	expect(titles(await as(house.client).ask(calendar, { ...year, calendarId: second.calendarId }))).toEqual(['Two'])
-	expect(await as(house.coach).do(invite, { programId: program.id, clientId: house.client.id })).toMatchObject({
+	expect(titles(await as(house.client).ask(calendar, { ...year, calendarId: second.calendarId }))).toEqual([
+		'Two',
+	])
+	expect(
+		await as(house.coach).do(invite, { programId: program.id, clientId: house.client.id }),
+	).toMatchObject({
 		code: 'subscription_exists',
 	})
 	const sharing = (clientId: string) =>
@@ -147,10 +174,14 @@ test('6.4 thirty-two invitations of one client at once make one subscription', a
 	const house = await studio()
 	const program = await oneToOne(house.id)
 	const outcomes = await Promise.all(
-		Array.from({ length: 32 }, () => as(house.coach).do(invite, { programId: program.id, clientId: house.client.id })),
+		Array.from({ length: 32 }, () =>
+			as(house.coach).do(invite, { programId: program.id, clientId: house.client.id }),
+		),
 	)
 	expect(outcomes.filter((each) => each.ok)).toHaveLength(1)
-	expect(outcomes.filter((each) => !each.ok).every((each) => !each.ok && each.code === 'subscription_exists')).toBe(true)
+	expect(
+		outcomes.filter((each) => !each.ok).every((each) => !each.ok && each.code === 'subscription_exists'),
+	).toBe(true)
 })
 
 test('6.5 pausing hides what comes, resuming brings it back; an end has a last day, and can be taken back', async () => {
@@ -161,7 +192,10 @@ test('6.5 pausing hides what comes, resuming brings it back; an end has a last d
 	const see = async () => titles(await as(house.client).ask(calendar, year))
 	const { subscriptionId } = there
 	const look = await as(house.coach).preview(pause, { subscriptionId })
-	expect(look).toMatchObject({ ok: true, effects: [{ kind: 'changes' }, { kind: 'stays' }, { kind: 'note' }] })
+	expect(look).toMatchObject({
+		ok: true,
+		effects: [{ kind: 'changes' }, { kind: 'stays' }, { kind: 'note' }],
+	})
 	expect(await see()).toEqual(['Before', 'After'])
 	must(await as(house.coach).do(pause, { subscriptionId }))
 	expect(await see()).toEqual(['Before'])
@@ -169,7 +203,10 @@ test('6.5 pausing hides what comes, resuming brings it back; an end has a last d
 	expect(await see()).toEqual(['Before', 'After'])
 	must(await as(house.coach).do(end, { subscriptionId, how: 'cancelled', lastDay: '2026-03-03' }))
 	expect(await see()).toEqual(['Before'])
-	expect((await as(house.client).ask(mine, {})).subscriptions[0]).toMatchObject({ state: 'active', lastDay: '2026-03-03' })
+	expect((await as(house.client).ask(mine, {})).subscriptions[0]).toMatchObject({
+		state: 'active',
+		lastDay: '2026-03-03',
+	})
 	must(await as(house.coach).do(resume, { subscriptionId }))
 	expect(await see()).toEqual(['Before', 'After'])
 	const past = await as(house.coach).do(end, { subscriptionId, how: 'finished', lastDay: '2026-03-01' })

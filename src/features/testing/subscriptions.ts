@@ -15,12 +15,24 @@ export const oneToOne = (
 ): Promise<TestOneToOne> =>
 	within(studioId, async (db) => {
 		const id = newId()
-		const row = { studio_id: studioId, id, title, type: 'one_to_one', days_ahead: daysAhead, published_at: now() }
+		const row = {
+			studio_id: studioId,
+			id,
+			title,
+			type: 'one_to_one',
+			days_ahead: daysAhead,
+			published_at: now(),
+		}
 		await db.insertInto('program').values(row).execute()
 		return { id, title }
 	})
 
-export type TestSubscription = { subscriptionId: string; clientId: string; calendarId: string; programId: string }
+export type TestSubscription = {
+	subscriptionId: string
+	clientId: string
+	calendarId: string
+	programId: string
+}
 
 /** A client who is asked into a program and hasn't answered. */
 export async function asked(
@@ -34,7 +46,10 @@ export async function asked(
 }
 
 /** They accept, logged in. */
-export const joined = async (client: ClientActor, { subscriptionId }: { subscriptionId: string }): Promise<void> => {
+export const joined = async (
+	client: ClientActor,
+	{ subscriptionId }: { subscriptionId: string },
+): Promise<void> => {
 	must(await as(client).do(accept, { subscriptionId }))
 }
 

@@ -77,7 +77,15 @@ export async function makeInvitation(
 	await db
 		.insertInto('invitation')
 		.values({
-			...{ studio_id: studioId, id: invitationId, client_id, about, name, email, secret_hash: keyHash(secret) },
+			...{
+				studio_id: studioId,
+				id: invitationId,
+				client_id,
+				about,
+				name,
+				email,
+				secret_hash: keyHash(secret),
+			},
 			...{ invited_by: actor.id ?? studioId, created_at: now, last_sent_at: now },
 			expires_at: invitationEnd(now),
 		})

@@ -4,7 +4,7 @@ import { Id } from '#platform/ids.ts'
 import { Invalid } from '#platform/perform.ts'
 import { Day } from '#platform/time/day-input.ts'
 import { daysBetween } from '#platform/time/days.ts'
-import { query } from '#platform/use-case.ts'
+import { query, type Reading } from '#platform/use-case.ts'
 import { mayLook } from '../permissions.ts'
 import { spanFrom } from '../rules/placement.ts'
 import { shownTo } from './reach.ts'
@@ -73,60 +73,11 @@ export const calendar = query('calendars.calendar', {
 	}),
 	subject: (reading, which) => calendarOf(reading, which),
 	may: mayLook,
-	async run({ db, actor }, subject, { calendarId = null, from, to }) {
+	async run(reading, subject, { calendarId = null, from, to }) {
 		const days = daysBetween(from, to)
 		if (days < 0 || days > longest) throw new Invalid({ to: '' })
 		const { client_id, clientName, today, weekStartsOn } = subject
-		// Joins training's logs: done and skipped are part of what a calendar shows.
-		const { rows } = await sql<{
-			calendars: OneCalendar[]
-			runs: (Omit<CalendarRun, 'from' | 'to'> & { span: string })[]
-			entries: CalendarEntry[]
-		}>`
-			with reach as materialized (
-				select * from calendar_reach where client_id = ${client_id}::uuid
-					and (open or ${actor.kind !== 'client'}::boolean)
-			),
-			asked as (
-				select * from reach where ${calendarId}::uuid is null or calendar_id = ${calendarId}::uuid
-			),
-			entry as (
-				select workout.id as workout_id, workout.calendar_id, log.id as log_id, workout.on_date, workout.position,
-					workout.title, coalesce(log.status, 'planned') as status, workout.content, workout.run_id, workout.added_by,
-					workout.version, coalesce(log.comment, '') <> '' as has_comment
-				from asked reach
-				join workout on workout.studio_id = reach.studio_id and workout.calendar_id = reach.calendar_id
-					and workout.on_date between ${from}::date and ${to}::date
-				left join training_log log on log.studio_id = workout.studio_id and log.workout_id = workout.id
-				where ${shownTo(actor, sql`${today}`)}
-				union all
-				select null, null, log.id, log.on_date, 1000, log.title, log.status, log.prescribed, null, null, null,
-					log.comment <> ''
-				from training_log log
-				where log.client_id = ${client_id}::uuid and log.on_date between ${from}::date and ${to}::date
-					and not exists (select from workout
-						where workout.studio_id = log.studio_id and workout.id = log.workout_id)
-					and (${calendarId}::uuid is null or exists (select from asked where kind = 'main'))
-			)
-			select
-				(select json_agg(json_build_object('id', calendar_id, 'kind', kind, 'title', title,
-						'subscriptionId', subscription_id) order by kind, began_on, calendar_id)
-					from reach where kind = 'main' or shown_to is null or shown_to >= ${from}::date) as calendars,
-				-- What stands in a subscription as a whole is its coach's to move.
-				coalesce((select json_agg(json_build_object('id', run.id, 'calendarId', run.calendar_id, 'title', run.title,
-						'span', run.span::text, 'lane', run.lane, 'programId', run.program_id,
-						'scheduledBy', run.scheduled_by) order by lower(run.span), run.lane)
-					from asked join program_run run on run.studio_id = asked.studio_id and run.calendar_id = asked.calendar_id
-						and run.span && daterange(${from}::date, ${to}::date, '[]')
-					where asked.kind = 'main' or ${actor.kind !== 'client'}::boolean), '[]') as runs,
-				coalesce((select json_agg(json_build_object('workoutId', workout_id, 'calendarId', calendar_id,
-						'logId', log_id, 'onDate', on_date,
-						'title', title, 'status', status, 'runId', run_id, 'addedBy', added_by, 'version', version,
-						'hasComment', has_comment,
-						'exercises', jsonb_path_query_array(content, '$.sections[*] ? (!(@.kind like_regex "^(warm_up|cool_down)$")).items[*].name')
-							|| jsonb_path_query_array(content, '$.sections[*] ? (@.kind like_regex "^(warm_up|cool_down)$").items[*].name'))
-						order by on_date, position, workout_id, log_id)
-					from entry), '[]') as entries`.execute(db)
+		const rows = await standing(reading, { client_id, today, calendarId, from, to })
 		const { calendars = [], runs = [], entries = [] } = rows[0] ?? {}
 		return {
 			clientId: client_id,
@@ -140,3 +91,59 @@ export const calendar = query('calendars.calendar', {
 		}
 	},
 })
+
+type Asked = { client_id: string; today: string; calendarId: string | null; from: string; to: string }
+
+/** All of it in one statement. Joins training's logs: done and skipped are part of what a calendar shows. */
+async function standing({ db, actor }: Reading, { client_id, today, calendarId, from, to }: Asked) {
+	const { rows } = await sql<{
+		calendars: OneCalendar[]
+		runs: (Omit<CalendarRun, 'from' | 'to'> & { span: string })[]
+		entries: CalendarEntry[]
+	}>`
+		with reach as materialized (
+			select * from calendar_reach where client_id = ${client_id}::uuid
+				and (open or ${actor.kind !== 'client'}::boolean)
+		),
+		asked as (
+			select * from reach where ${calendarId}::uuid is null or calendar_id = ${calendarId}::uuid
+		),
+		entry as (
+			select workout.id as workout_id, workout.calendar_id, log.id as log_id, workout.on_date, workout.position,
+				workout.title, coalesce(log.status, 'planned') as status, workout.content, workout.run_id, workout.added_by,
+				workout.version, coalesce(log.comment, '') <> '' as has_comment
+			from asked reach
+			join workout on workout.studio_id = reach.studio_id and workout.calendar_id = reach.calendar_id
+				and workout.on_date between ${from}::date and ${to}::date
+			left join training_log log on log.studio_id = workout.studio_id and log.workout_id = workout.id
+			where ${shownTo(actor, sql`${today}`)}
+			union all
+			select null, null, log.id, log.on_date, 1000, log.title, log.status, log.prescribed, null, null, null,
+				log.comment <> ''
+			from training_log log
+			where log.client_id = ${client_id}::uuid and log.on_date between ${from}::date and ${to}::date
+				and not exists (select from workout
+					where workout.studio_id = log.studio_id and workout.id = log.workout_id)
+				and (${calendarId}::uuid is null or exists (select from asked where kind = 'main'))
+		)
+		select
+			(select json_agg(json_build_object('id', calendar_id, 'kind', kind, 'title', title,
+					'subscriptionId', subscription_id) order by kind, began_on, calendar_id)
+				from reach where kind = 'main' or shown_to is null or shown_to >= ${from}::date) as calendars,
+			-- What stands in a subscription as a whole is its coach's to move.
+			coalesce((select json_agg(json_build_object('id', run.id, 'calendarId', run.calendar_id, 'title', run.title,
+					'span', run.span::text, 'lane', run.lane, 'programId', run.program_id,
+					'scheduledBy', run.scheduled_by) order by lower(run.span), run.lane)
+				from asked join program_run run on run.studio_id = asked.studio_id and run.calendar_id = asked.calendar_id
+					and run.span && daterange(${from}::date, ${to}::date, '[]')
+				where asked.kind = 'main' or ${actor.kind !== 'client'}::boolean), '[]') as runs,
+			coalesce((select json_agg(json_build_object('workoutId', workout_id, 'calendarId', calendar_id,
+					'logId', log_id, 'onDate', on_date,
+					'title', title, 'status', status, 'runId', run_id, 'addedBy', added_by, 'version', version,
+					'hasComment', has_comment,
+					'exercises', jsonb_path_query_array(content, '$.sections[*] ? (!(@.kind like_regex "^(warm_up|cool_down)$")).items[*].name')
+						|| jsonb_path_query_array(content, '$.sections[*] ? (@.kind like_regex "^(warm_up|cool_down)$").items[*].name'))
+					order by on_date, position, workout_id, log_id)
+				from entry), '[]') as entries`.execute(db)
+	return rows
+}

@@ -72,11 +72,14 @@ export const copyWorkouts = useCase('calendars.copy-workouts', {
 		})
 		await keepRemoved(db, { studioId: actor.studioId as string, eventId, now, placedWorkouts: ids })
 		const day = formatDay(onDate, locale, 'long')
-		return ok({ clientId: target.client_id, calendarId: target.calendar_id, onDate, workoutIds: ids, eventId }, [
-			{
-				kind: 'comes',
-				text: m.calendars_effect_copies({ title: first.title, workouts: ids.length, day }, { locale }),
-			},
-		])
+		return ok(
+			{ clientId: target.client_id, calendarId: target.calendar_id, onDate, workoutIds: ids, eventId },
+			[
+				{
+					kind: 'comes',
+					text: m.calendars_effect_copies({ title: first.title, workouts: ids.length, day }, { locale }),
+				},
+			],
+		)
 	},
 })

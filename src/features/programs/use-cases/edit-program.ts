@@ -40,7 +40,9 @@ export const editProgram = useCase('programs.edit-program', {
 			const last = lastWeek(await spotsOf(db, programId))
 			if (next.weeks < last) return refuse('program_weeks_used', { week: last }, 'weeks')
 		}
-		const keys = (['title', 'description', 'weeks', 'days_ahead', 'starts_on'] as const).filter((key) => next[key] !== program[key])
+		const keys = (['title', 'description', 'weeks', 'days_ahead', 'starts_on'] as const).filter(
+			(key) => next[key] !== program[key],
+		)
 		if (keys.length === 0) return ok({ programVersion: program.version, weeks: program.weeks })
 		const programVersion = program.version + 1
 		await db

@@ -24,7 +24,9 @@ export const filterWords: Record<Filter, () => string> = {
 export function noteOf(line: SubscriptionLine, locale: Locale): string | null {
 	if (line.expired) return m.subscriptions_expired()
 	if (line.state === 'pending' && line.expiresAt)
-		return m.subscriptions_asked_until({ day: formatDay(line.expiresAt.toISOString().slice(0, 10), locale, 'medium') })
+		return m.subscriptions_asked_until({
+			day: formatDay(line.expiresAt.toISOString().slice(0, 10), locale, 'medium'),
+		})
 	if (line.endedHow === 'moved' && line.state === 'finished') return m.subscriptions_moved()
 	if (line.state === 'cancelled' && line.joinedOn === null) return m.subscriptions_withdrawn()
 	if (!line.lastDay) return null

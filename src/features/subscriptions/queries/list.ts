@@ -70,9 +70,11 @@ export const list = query('subscriptions.list', {
 		const among = sql<boolean>`${programId ? sql`s.program_id = ${programId}::uuid` : sql`true`}
 			and ${clientId ? sql`s.client_id = ${clientId}::uuid` : sql`true`}`
 		const mine = visibleTo(actor)
-		const rows = await page(sql`with ${standing(now, sql<boolean>`${among} and ${mine}`)}`, filter, after).execute(
-			db,
-		)
+		const rows = await page(
+			sql`with ${standing(now, sql<boolean>`${among} and ${mine}`)}`,
+			filter,
+			after,
+		).execute(db)
 		const counted = await sql<Counts & { others: number }>`
 			with ${standing(now, sql<boolean>`${among} and ${mine}`)}
 			select ${counts},
@@ -113,7 +115,11 @@ export const line = sql`id, program_id as "programId", program_title as "program
 
 type Line = Omit<SubscriptionLine, 'expired'> & { sort: string }
 
-function page(from: RawBuilder<unknown>, filter: (typeof filters)[number] | undefined, after?: [string, string]) {
+function page(
+	from: RawBuilder<unknown>,
+	filter: (typeof filters)[number] | undefined,
+	after?: [string, string],
+) {
 	const fits = filter === undefined ? sql`true` : filter === 'needs' ? needs : sql`state = ${filter}`
 	return sql<Line>`
 		${from}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reading } from '#platform/use-case.ts'
-import { standing } from './standing.ts'
 import type { State } from '../rules/states.ts'
+import { standing } from './standing.ts'
 
 /** A subscription as it stands, with what deciding about it needs. */
 export type Standing = {

@@ -16,7 +16,8 @@ export const accept = useCase('subscriptions.accept', {
 	subject: (reading, { subscriptionId }) => subscriptionOf(reading, subscriptionId),
 	may: theClientActing,
 	async run({ db, now, emit, actor }, { invitation_id, state, expires_at, client_id }) {
-		if (state !== 'pending' || !invitation_id || !expires_at || expires_at <= now) return refuse('link_expired')
+		if (state !== 'pending' || !invitation_id || !expires_at || expires_at <= now)
+			return refuse('link_expired')
 		if (!(await markAccepted(db, invitation_id, now))) return refuse('link_expired')
 		await emit(invitationAccepted, {
 			data: { invitationId: invitation_id },

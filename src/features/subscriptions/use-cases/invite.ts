@@ -66,7 +66,9 @@ export const invite = useCase('subscriptions.invite', {
 		const name = `${client.first_name} ${client.last_name}`.trim()
 		const say = { locale }
 		return ok({ subscriptionId, clientId, calendarId, invitationId }, [
-			...(created ? [{ kind: 'comes' as const, text: m.subscriptions_effect_new_client({ name }, say) }] : []),
+			...(created
+				? [{ kind: 'comes' as const, text: m.subscriptions_effect_new_client({ name }, say) }]
+				: []),
 			{ kind: 'comes', text: m.subscriptions_effect_calendar({ name, title }, say) },
 			{ kind: 'told', text: m.subscriptions_effect_asked({ name, email }, say) },
 		])

@@ -24,5 +24,13 @@ export async function follow(
 				and run.calendar_id = s.calendar_id and run.program_id = s.program_id and run.day_one = program.starts_on)
 		order by s.calendar_id`.execute(db)
 	for (const { client_id, calendar_id, today, starts_on } of rows)
-		await placeGroup(db, { studioId, programId, client_id, calendar_id, startsOn: starts_on, from: today, now })
+		await placeGroup(db, {
+			studioId,
+			programId,
+			client_id,
+			calendar_id,
+			startsOn: starts_on,
+			from: today,
+			now,
+		})
 }

@@ -1,5 +1,5 @@
-import { newId } from '#platform/ids.ts'
 import { staffIdOf } from '#platform/actor.ts'
+import { newId } from '#platform/ids.ts'
 import type { Acting } from '#platform/use-case.ts'
 import { follow } from './follow.ts'
 

@@ -10,7 +10,12 @@ export const { load, actions } = clientPage({
 		const view = viewOf(url.searchParams.get('view'))
 		const date = dayAsked(url.searchParams.get('date'), dayOf(now, actor.timeZone))
 		const which = calendarAsked(url)
-		return { calendar: await ask(calendar, { ...askedDays(view, date), ...which }), view, date, done: doneAsked(url) }
+		return {
+			calendar: await ask(calendar, { ...askedDays(view, date), ...which }),
+			view,
+			date,
+			done: doneAsked(url),
+		}
 	},
 	does: [undoChange],
 })
