@@ -5,6 +5,7 @@ import { run } from './queries/run.ts'
 import { runningCopies } from './queries/running-copies.ts'
 import { workout } from './queries/workout.ts'
 import { addWorkout } from './use-cases/add-workout.ts'
+import { copyStretch } from './use-cases/copy-stretch.ts'
 import { copyWorkouts } from './use-cases/copy-workouts.ts'
 import { deleteWorkouts } from './use-cases/delete-workouts.ts'
 import { editWorkout } from './use-cases/edit-workout.ts'
@@ -12,6 +13,7 @@ import { moveRun } from './use-cases/move-run.ts'
 import { moveWorkouts } from './use-cases/move-workouts.ts'
 import { propagateProgramChanges } from './use-cases/propagate-program-changes.ts'
 import { removeRun } from './use-cases/remove-run.ts'
+import { saveAsProgram } from './use-cases/save-as-program.ts'
 import { scheduleProgram } from './use-cases/schedule-program.ts'
 import { undoChange } from './use-cases/undo-change.ts'
 
@@ -50,6 +52,15 @@ export const calendarRoutes: ApiRoute[] = [
 	apiRoute('post', '/workouts/copy', copyWorkouts, {
 		scope: write,
 		summary: 'Copy workouts, to another client too',
+	}),
+	apiRoute('post', '/calendars/{calendarId}/copy', copyStretch, {
+		scope: write,
+		summary: 'Copy what stands between two days to another calendar',
+	}),
+	apiRoute('post', '/calendars/{calendarId}/save-as-program', saveAsProgram, {
+		scope: write,
+		summary: 'Make a program of what stands between two days',
+		status: 201,
 	}),
 	apiRoute('post', '/workouts/delete', deleteWorkouts, {
 		scope: write,

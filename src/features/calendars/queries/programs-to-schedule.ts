@@ -47,7 +47,8 @@ export const programsToSchedule = query('calendars.programs-to-schedule', {
 					where run.studio_id = p.studio_id and run.calendar_id = ${calendar_id}::uuid and run.program_id = p.id
 						and upper(run.span) > ${today}::date) as scheduled
 			from program p
-			where (p.type = 'plan' or p.type = 'one_to_one' and not ${byClient}::boolean) and p.archived_at is null
+			where (p.type = 'plan' or p.type = 'one_to_one' and not ${byClient}::boolean and exists (
+					select from program_workout w where w.studio_id = p.studio_id and w.program_id = p.id)) and p.archived_at is null
 				and (not ${byClient}::boolean or exists (select from program_access a
 					where a.studio_id = p.studio_id and a.program_id = p.id and a.client_id = ${client_id}::uuid))
 				and (${programId ?? null}::uuid is null or p.id = ${programId ?? null}::uuid)

@@ -46,6 +46,9 @@ export const coachToday = query('training.coach-today', {
 				log.id as "logId", workout.title, coalesce(log.status, 'planned') as status, count(*) over ()::int as total
 			from client c
 			join workout on workout.studio_id = c.studio_id and workout.client_id = c.id and workout.on_date = ${today}::date
+			join calendar_reach reach on reach.studio_id = workout.studio_id and reach.calendar_id = workout.calendar_id
+				and reach.open and ${today}::date between coalesce(reach.shown_from, '-infinity')
+				and coalesce(reach.shown_to, 'infinity')
 			left join training_log log on log.studio_id = workout.studio_id and log.workout_id = workout.id
 			where c.archived_at is null and ${visibleTo(actor)}
 			order by c.sort_name, c.id, workout.position

@@ -19,6 +19,11 @@ const line = z.object({
 })
 export type ComplianceLine = z.infer<typeof line>
 
+// 6.3, 6.5: what waits for an answer, is paused or lies behind an end is no training the client has.
+const reaching = sql`join calendar_reach reach on reach.studio_id = workout.studio_id
+	and reach.calendar_id = workout.calendar_id and reach.open
+	and workout.on_date between coalesce(reach.shown_from, '-infinity') and coalesce(reach.shown_to, 'infinity')`
+
 /**
  * 5.4: done of scheduled, per client and week: this week and those before it, oldest first, by name. A workout counts in
  * the week it stands in; training whose workout has left the calendar counts in the week it was done. One statement.
@@ -44,7 +49,7 @@ export const compliance = query('training.compliance', {
 				select c.studio_id, c.id, c.sort_name, trim(c.first_name || ' ' || c.last_name) as name, ahead.days
 				from client c
 				cross join lateral (
-					select max(on_date) - ${today}::date as days from workout
+					select max(on_date) - ${today}::date as days from workout ${reaching}
 					where workout.studio_id = c.studio_id and workout.client_id = c.id and on_date >= ${today}::date) ahead
 				where c.archived_at is null and ${visibleTo(actor)}
 					and (${clientId ?? null}::uuid is null or c.id = ${clientId ?? null}::uuid)
@@ -59,7 +64,7 @@ export const compliance = query('training.compliance', {
 					from unnest(${starts}::date[]) start
 					cross join lateral (
 						select count(*)::int as n, count(*) filter (where log.status = 'completed')::int as done
-						from workout left join training_log log
+						from workout ${reaching} left join training_log log
 							on log.studio_id = workout.studio_id and log.workout_id = workout.id
 						where workout.studio_id = person.studio_id and workout.client_id = person.id
 							and workout.on_date between start and start + 6) planned

@@ -1,5 +1,7 @@
 import { resendInvitation } from '#features/accounts/use-cases/resend-invitation.ts'
 import { withdrawInvitation } from '#features/accounts/use-cases/withdraw-invitation.ts'
+import { copyStretch } from '#features/calendars/use-cases/copy-stretch.ts'
+import { saveAsProgram } from '#features/calendars/use-cases/save-as-program.ts'
 import { subscription } from '#features/subscriptions/queries/subscription.ts'
 import { end } from '#features/subscriptions/use-cases/end.ts'
 import { move } from '#features/subscriptions/use-cases/move.ts'
@@ -19,6 +21,8 @@ export const { load, actions } = coachPage({
 			move,
 			({ programId, subscriptionId }) => `/coach/programs/${programId}/subscribers/${subscriptionId}`,
 		),
+		copyStretch,
+		thenGo(saveAsProgram, ({ programId }) => `/coach/programs/${programId}`),
 		resendInvitation,
 		withdrawInvitation,
 	],
