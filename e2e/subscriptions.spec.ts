@@ -157,7 +157,7 @@ test('6.2 a client who is logged in accepts in the app', async ({ browser }) => 
 	await logIn(page, 'amelie@demo.touchline.test', password)
 	await page.goto('/client/programs')
 	await page.waitForLoadState('networkidle')
-	await page.getByRole('button', { name: 'Accepter : Suivi individuel' }).click()
+	await page.getByRole('button', { name: /^Accepter.*Suivi individuel/ }).click()
 	await expect(page.getByText('Bienvenue !')).toBeVisible()
 	await page.getByRole('link', { name: 'Suivi individuel' }).click()
 	await expect(page.getByRole('link', { name: /^Suivi individuel/ })).toHaveAttribute('aria-current', 'true')

@@ -181,6 +181,7 @@ export const notInApi: Record<string, string> = {
 	'clients.receive-guest': 'part of a guest’s booking; alone it would tell which addresses are on file (I34)',
 	'appointments.finish-document': 'the second half of an upload, which its own address does',
 	'appointments.make-feed': inPerson,
+	'subscriptions.accept': inPerson,
 	'clients.finish-file': 'the second half of an upload, which its own address does',
 	'availability.keep-read-calendar': 'done by Touchline itself, on its rounds',
 	...Object.fromEntries(

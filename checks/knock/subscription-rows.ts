@@ -2,18 +2,18 @@ import type { Db } from '#platform/database/transaction.ts'
 import { newId } from '#platform/ids.ts'
 import type { Ids } from './world.ts'
 
-type Client = { studioId: string; clientId: string; staffId: string; mark: string }
+type Client = { studioId: string; clientId: string; staffId: string }
 
 /** A 1-2-1 program the client is in, with a calendar of its own. */
 export async function subscriptionRows(db: Db, client: Client): Promise<Ids> {
-	const { studioId: studio_id, clientId: client_id, staffId, mark } = client
+	const { studioId: studio_id, clientId: client_id, staffId } = client
 	const [subscriptionId, calendarId, program_id] = [newId(), newId(), newId()]
 	await db
 		.insertInto('program')
 		.values({
 			studio_id,
 			id: program_id,
-			title: `${mark} coaching`,
+			title: 'Coaching',
 			type: 'one_to_one',
 			published_at: new Date(),
 		})
