@@ -14,6 +14,7 @@ const sources = [
 	'static',
 	'project.inlang/settings.json',
 	'vite.config.ts',
+	'vite-icons.ts',
 	'tsconfig.json',
 ]
 /** Made by `npm run i18n` from the messages, so not a source. */
