@@ -10,6 +10,8 @@ export type Session = {
 	/** Null once the workout has left the calendar. */
 	onDate: string | null
 	today: string
+	/** The client's: their days are counted in it. */
+	timeZone: string
 	title: string
 	content: WorkoutContent
 	programId: string | null
@@ -56,6 +58,7 @@ export async function sessionOf({ db, now }: Reading, workoutId: string): Promis
 		workoutId,
 		onDate,
 		today,
+		timeZone: row.zone,
 		title,
 		content,
 		programId,
@@ -65,7 +68,7 @@ export async function sessionOf({ db, now }: Reading, workoutId: string): Promis
 	}
 }
 
-type Row = Omit<Session, 'log' | 'today'> & {
+type Row = Omit<Session, 'log' | 'today' | 'timeZone'> & {
 	zone: string
 	log_id: string | null
 	status: SessionLog['status']
