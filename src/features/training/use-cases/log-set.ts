@@ -4,7 +4,7 @@ import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { setLogged } from '../events.ts'
 import { mayLog } from '../permissions.ts'
 import { sessionOf } from '../queries/subjects.ts'
-import { exerciseKey, itemsOf } from '../rules/session.ts'
+import { cannotBe, exerciseKey, itemsOf, type SetValues } from '../rules/session.ts'
 import { doneAtOf, endedLater, entryAnswer, entryFields, writeEntry } from './parts/entry.ts'
 import { openLog } from './parts/open-log.ts'
 import { setFields, writeSet } from './parts/write-set.ts'
@@ -20,9 +20,8 @@ export const logSet = useCase('training.log-set', {
 	subject: (reading, { workoutId }) => sessionOf(reading, workoutId),
 	may: mayLog,
 	async run(acting, session, set) {
-		if ([set.reps, set.load, set.seconds, set.metres].every((value) => value == null))
-			return refuse('training_empty_set', {}, 'reps')
-		if ((set.load ?? 0) > (set.unit === 'lb' ? 2000 : 1000)) return refuse('training_too_heavy', {}, 'load')
+		const wrong = cannotBe({ ...set, unit: set.unit ?? null } as SetValues)
+		if (wrong) return refuse(wrong.code, {}, wrong.field)
 		const doneAt = doneAtOf(set, acting.now)
 		const log = await openLog(acting, session, doneAt)
 		const item = itemsOf(log.prescribed).find((each) => each.id === set.itemId)

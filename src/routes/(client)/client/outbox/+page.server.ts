@@ -1,0 +1,3 @@
+import { clientPage } from '#platform/http/doors.ts'
+
+export const { load, actions } = clientPage({})
