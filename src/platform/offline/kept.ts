@@ -33,24 +33,28 @@ export async function keep(owner: string): Promise<void> {
 	for (const { path, stamp } of ahead.pages) changed = (await keepPage(cache, owner, path, stamp)) || changed
 	const paths = new Set(ahead.pages.map((each) => each.path))
 	for (const { url } of await cache.keys()) if (!paths.has(pageOf(new URL(url)))) await cache.delete(url)
-	if (changed) await keepAssets(cache)
+	if (changed) await letGoOfOldAssets(cache)
 }
 
 /** The page as it is opened, and its data as it is asked for by a link. @returns whether it was new */
 async function keepPage(cache: Cache, owner: string, path: string, fresh: string): Promise<boolean> {
 	const known = await cache.match(path)
 	if (known?.headers.get(stamp) === fresh && (await cache.match(dataOf(path)))) return false
+	const answers: [string, Response][] = []
 	for (const url of [dataOf(path), path]) {
 		const response = await fetch(url, { headers: url === path ? { accept: 'text/html' } : {} })
 		if (response.redirected || !response.ok) return false
 		const text = await response.text()
-		if (!text.includes(owner) || !(await caches.has(pagesOf(owner)))) return false
+		if (!text.includes(owner)) return false
+		// What it is made of first: a page that is kept opens whole.
+		if (url === path) for (const asset of assetsIn(text)) await follow(asset, new Set())
 		const headers = new Headers(response.headers)
 		headers.set(stamp, fresh)
 		// What they say was true of the bytes on their way.
 		for (const name of ['content-encoding', 'content-length']) headers.delete(name)
-		await cache.put(url, new Response(text, { headers }))
+		answers.push([url, new Response(text, { headers })])
 	}
+	for (const [url, response] of answers) await cache.put(url, response)
 	return true
 }
 
@@ -59,28 +63,37 @@ const dataOf = (path: string) => `${path}${suffix}`
 const pageOf = ({ pathname }: URL) =>
 	pathname.endsWith(suffix) ? pathname.slice(0, -suffix.length) : pathname
 
-/** What the kept pages are made of, and what those files load later in turn; the rest goes. */
-async function keepAssets(pages: Cache): Promise<void> {
+/** Keeps a file of the app and what it loads later in turn. They never change under their names. */
+async function follow(url: string, wanted: Set<string>): Promise<void> {
+	if (wanted.has(url)) return
+	wanted.add(url)
 	const cache = await caches.open(assets)
+	const known = await cache.match(url)
+	const response = known ?? (await fetch(url))
+	if (!response.ok) throw new Error(`${url} can’t be kept: ${response.status}`)
+	if (!known) await cache.put(url, response.clone())
+	// The app's own entry names every page there is.
+	if (!url.endsWith('.js') || /\/entry\/app\./.test(url)) return
+	for (const next of importsIn(await response.text(), url)) await follow(next, wanted)
+}
+
+/** Files of earlier versions that no kept page is made of any more. */
+async function letGoOfOldAssets(pages: Cache): Promise<void> {
 	const wanted = new Set<string>()
-	const follow = async (url: string): Promise<void> => {
-		if (wanted.has(url)) return
-		wanted.add(url)
-		const known = await cache.match(url)
-		const response = known ?? (await fetch(url))
-		if (!response.ok) return
-		if (!known) await cache.put(url, response.clone())
-		// The app's own entry names every page there is.
-		if (!url.endsWith('.js') || /\/entry\/app\./.test(url)) return
-		for (const next of importsIn(await response.text(), url)) await follow(next)
-	}
 	for (const { url } of await pages.keys()) {
 		const html = url.endsWith(suffix) ? '' : ((await (await pages.match(url))?.text()) ?? '')
-		for (const found of html.matchAll(/[^"'\s]*(\/_app\/immutable\/[\w./-]+\.(?:js|css|woff2))/g))
-			await follow(new URL(found[1] ?? '', url).href)
+		for (const asset of assetsIn(html)) await follow(asset, wanted)
 	}
+	const cache = await caches.open(assets)
 	for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url)
 }
+
+const assetsIn = (html: string): Set<string> =>
+	new Set(
+		[...html.matchAll(/\/_app\/immutable\/[\w./-]+\.(?:js|css|woff2)/g)].map(
+			([path]) => new URL(path, self.location.href).href,
+		),
+	)
 
 const importsIn = (script: string, url: string): string[] =>
 	[...script.matchAll(/["'`](\.{1,2}\/[\w./-]+\.(?:js|css))["'`]/g)].map(
