@@ -20,8 +20,10 @@ export async function forget(butOwner?: string): Promise<void> {
 		if (name.startsWith('pages ') && name !== (butOwner && pagesOf(butOwner))) await caches.delete(name)
 }
 
-/** Fetches what is new of the pages ahead. What left the list goes. */
-export async function keep(owner: string): Promise<void> {
+/** Fetches what is new of the pages ahead. What left the list goes. One at a time: an older list must not end last. */
+export const keep = (owner: string): Promise<void> => navigator.locks.request('keep', () => keepAhead(owner))
+
+async function keepAhead(owner: string): Promise<void> {
 	await forget(owner)
 	const answer = await fetch('/client/ahead')
 	if (answer.redirected) return forget()
