@@ -46,7 +46,7 @@ async function post({ owner, method, path, body }: Entry): Promise<Answer> {
 			signal: AbortSignal.timeout(20_000),
 		})
 		const said = await response.json()
-		if (response.ok) return { kind: 'sent', at: String(said.at), stands: said.stands !== false }
+		if (response.ok) return { kind: 'sent', at: takenAt(response), stands: said.stands !== false }
 		if (response.status === 401) return { kind: 'logged-out' }
 		if (response.status === 404 && !(await isStill(owner))) return { kind: 'logged-out' }
 		if (passes(response.status)) return { kind: 'unreachable' }
@@ -55,6 +55,12 @@ async function post({ owner, method, path, body }: Entry): Promise<Answer> {
 		// No network, a proxy's page instead of an answer, an answer that was cut: sent again later.
 		return { kind: 'unreachable' }
 	}
+}
+
+/** By the server's clock, which says whole seconds: a page that was read before this may lack what was sent. */
+const takenAt = (response: Response): string => {
+	const date = Date.parse(response.headers.get('date') ?? '')
+	return new Date(Number.isNaN(date) ? Date.now() : date + 1000).toISOString()
 }
 
 /** Not about what was sent: too many at once, somebody else first, a server in trouble. */

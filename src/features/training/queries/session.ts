@@ -31,6 +31,8 @@ const set = z.object({
 	asks: z.object({ reps: z.boolean(), load: z.boolean(), seconds: z.boolean(), metres: z.boolean() }),
 	/** What to begin typing with. */
 	start: values,
+	/** Seconds of rest that are prescribed after it. */
+	rest: z.number().nullable(),
 	/** The id to log it under, so that sending it again is harmless (5.5). */
 	setId: z.string(),
 	/** What is logged; null while it isn't done. */
@@ -158,6 +160,7 @@ function itemOf(item: WorkoutItem, { done, entries, last, tracking, unit, locale
 				last: before[number - 1] ? saySet(before[number - 1] as DoneSet, locale) : '',
 				asks: asksOf(set, then, tracking.get(key)),
 				start,
+				rest: set.rest ?? null,
 				setId: now?.id ?? newId(),
 				done: now ? doneOf(now) : null,
 				overtaken: now ? overtaken(now, entries).map((each) => saySet(each.values, locale)) : [],

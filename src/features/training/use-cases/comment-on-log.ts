@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
-import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { ok, useCase } from '#platform/use-case.ts'
 import { logCommented } from '../events.ts'
 import { mayLog } from '../permissions.ts'
 import { logWithClient } from '../queries/subjects.ts'
@@ -19,8 +19,7 @@ export const commentOnLog = useCase('training.comment-on-log', {
 		const written = await writeEntry(acting, entering, {
 			...{ logId: log.id, clientId: log.client_id, kind: 'commented', said: { comment } },
 		})
-		if (written === 'foreign') return refuse('not_found')
-		const answer = ok({ logId: log.id, at: now.toISOString(), stands: !later })
+		const answer = ok({ logId: log.id, stands: !later })
 		if (later || written === 'again' || comment === log.comment) return answer
 		await db
 			.updateTable('training_log')

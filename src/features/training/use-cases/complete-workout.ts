@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
-import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { ok, useCase } from '#platform/use-case.ts'
 import { workoutCompleted } from '../events.ts'
 import { mayLog } from '../permissions.ts'
 import { sessionOf } from '../queries/subjects.ts'
@@ -14,12 +14,13 @@ export const completeWorkout = useCase('training.complete-workout', {
 	subject: (reading, { workoutId }) => sessionOf(reading, workoutId),
 	may: mayLog,
 	async run(acting, session, { comment, ...entering }) {
-		const done = await finishLog(acting, session, {
-			...entering,
-			status: 'completed',
-			event: workoutCompleted,
-			comment,
-		})
-		return done ? ok(done) : refuse('not_found')
+		return ok(
+			await finishLog(acting, session, {
+				...entering,
+				status: 'completed',
+				event: workoutCompleted,
+				comment,
+			}),
+		)
 	},
 })

@@ -30,12 +30,11 @@ export const logSet = useCase('training.log-set', {
 		const written = await writeSet(acting, set, of)
 		if (written === 'foreign') return refuse('not_found')
 		const { reps, load, unit, seconds, metres, rpe, rir, note } = set
-		const entry = await writeEntry(acting, set, {
+		await writeEntry(acting, set, {
 			...{ logId: log.id, clientId: session.client_id, kind: 'set' },
 			set: { id: set.setId, itemId: set.itemId, number: set.setNumber },
 			said: { reps, load, unit, seconds, metres, rpe, rir, note },
 		})
-		if (entry === 'foreign') return refuse('not_found')
 		if (log.status === 'skipped' && !(await endedLater(acting, log.id, doneAt)))
 			await acting.db
 				.updateTable('training_log')
@@ -48,6 +47,6 @@ export const logSet = useCase('training.log-set', {
 				subject: { type: 'training_log', id: log.id },
 				data: { logId: log.id, workoutId: session.workoutId, setId: set.setId, exerciseKey: of.key },
 			})
-		return ok({ logId: log.id, setId: set.setId, at: acting.now.toISOString(), stands: written !== 'later' })
+		return ok({ logId: log.id, setId: set.setId, stands: written !== 'later' })
 	},
 })

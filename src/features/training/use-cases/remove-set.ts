@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
-import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { ok, useCase } from '#platform/use-case.ts'
 import { setRemoved } from '../events.ts'
 import { mayLog } from '../permissions.ts'
 import { sessionOf } from '../queries/subjects.ts'
@@ -17,18 +17,16 @@ export const removeSet = useCase('training.remove-set', {
 	subject: (reading, { workoutId }) => sessionOf(reading, workoutId),
 	may: mayLog,
 	async run(acting, session, { setId, ...entering }) {
-		const at = acting.now.toISOString()
-		if (!session.log) return ok({ setId, at, stands: true })
+		if (!session.log) return ok({ setId, stands: true })
 		const log = await openLog(acting, session, acting.now)
 		const doneAt = doneAtOf(entering, acting.now)
 		const entry = await writeEntry(acting, entering, {
 			...{ logId: log.id, clientId: session.client_id, kind: 'set_removed' },
 			set: { id: setId },
 		})
-		if (entry === 'foreign') return refuse('not_found')
 		const of = acting.db.selectFrom('logged_set').where('id', '=', setId).where('log_id', '=', log.id)
 		const later = await of.select('id').where('done_at', '>', doneAt).executeTakeFirst()
-		if (later || entry === 'again') return ok({ setId, at, stands: !later })
+		if (later || entry === 'again') return ok({ setId, stands: !later })
 		const gone = await acting.db
 			.deleteFrom('logged_set')
 			.where('id', '=', setId)
@@ -41,6 +39,6 @@ export const removeSet = useCase('training.remove-set', {
 				subject: { type: 'training_log', id: log.id },
 				data: { logId: log.id, workoutId: session.workoutId, setId, exerciseKey: gone.exercise_key },
 			})
-		return ok({ setId, at, stands: true })
+		return ok({ setId, stands: true })
 	},
 })

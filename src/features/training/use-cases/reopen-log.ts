@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
-import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { ok, useCase } from '#platform/use-case.ts'
 import { logReopened } from '../events.ts'
 import { mayLog } from '../permissions.ts'
 import { logWithClient } from '../queries/subjects.ts'
@@ -19,8 +19,7 @@ export const reopenLog = useCase('training.reopen-log', {
 		const written = await writeEntry(acting, entering, {
 			...{ logId: log.id, clientId: log.client_id, kind: 'reopened' },
 		})
-		if (written === 'foreign') return refuse('not_found')
-		const answer = ok({ logId: log.id, at: now.toISOString(), stands: !later })
+		const answer = ok({ logId: log.id, stands: !later })
 		if (later || written === 'again') return answer
 		const reopened = await db
 			.updateTable('training_log')

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
-import { Id, newId } from '#platform/ids.ts'
+import { newId } from '#platform/ids.ts'
 import type { Acting } from '#platform/use-case.ts'
+
+/** An id that a device made. It refers to nothing: it only is the same when it comes again. */
+const made = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
 /** What every entry in a log carries (5.5), from the screens, a device that was offline, or the API. */
 export const entryFields = {
-	entryId: Id.optional().meta({
+	entryId: made.optional().meta({
 		description:
 			'Made by the device, once for each entry. Sent again under the same id, nothing happens, however late: unlike an Idempotency-Key it never runs out.',
 	}),
-	deviceId: Id.optional().meta({ description: 'The same for everything one device writes.' }),
+	deviceId: made.optional().meta({ description: 'The same for everything one device writes.' }),
 	doneAt: z.iso.datetime({ offset: true }).optional().meta({
 		description:
 			'When it was done, by the device’s clock; one that runs ahead counts as now. The later doing stands.',
@@ -19,8 +22,6 @@ export const entryFields = {
 
 /** What every entry is answered with. */
 export const entryAnswer = {
-	/** When the server took it: a page read later than this shows it. */
-	at: z.string(),
 	/** False: something done later stands there, and this is kept beside it. */
 	stands: z.boolean(),
 }
@@ -47,13 +48,13 @@ export function doneAtOf({ doneAt }: Entering, now: Date): Date {
 
 /**
  * Writes an entry down. The log's row is locked by then, so that entries of one log come one after the other.
- * @returns 'again' where it is written already, 'foreign' where its id is somebody else's
+ * @returns 'again' where it is written already
  */
 export async function writeEntry(
 	{ db, actor, now }: Acting,
 	entering: Entering,
 	{ logId, clientId, kind, set, said = {} }: Entry,
-): Promise<'new' | 'again' | 'foreign'> {
+): Promise<'new' | 'again'> {
 	const id = entering.entryId ?? newId()
 	const written = await db
 		.insertInto('log_entry')
@@ -63,12 +64,10 @@ export async function writeEntry(
 			...{ said: JSON.stringify(said), device_id: entering.deviceId ?? null },
 			...{ done_at: doneAtOf(entering, now), received_at: now },
 		})
-		.onConflict((known) => known.columns(['studio_id', 'id']).doNothing())
+		.onConflict((known) => known.columns(['studio_id', 'log_id', 'id']).doNothing())
 		.returning('id')
 		.executeTakeFirst()
-	if (written) return 'new'
-	const known = await db.selectFrom('log_entry').select('log_id').where('id', '=', id).executeTakeFirst()
-	return known?.log_id === logId ? 'again' : 'foreign'
+	return written ? 'new' : 'again'
 }
 
 const statuses = ['completed', 'skipped', 'reopened'] as const

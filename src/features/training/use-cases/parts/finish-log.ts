@@ -13,11 +13,11 @@ type Finishing = Entering & {
 
 /**
  * Ends a log, beginning it where need be. Ending it the same way again tells nobody a second time; what another device said
- * later stands (5.5). Null where the entry's id is somebody else's.
+ * later stands (5.5).
  */
 export async function finishLog(acting: Acting, session: Session, finishing: Finishing) {
 	const { status, comment } = finishing
-	const [doneAt, at] = [doneAtOf(finishing, acting.now), acting.now.toISOString()]
+	const doneAt = doneAtOf(finishing, acting.now)
 	const log = await openLog(acting, session, doneAt)
 	const later = await endedLater(acting, log.id, doneAt)
 	const keepsComment = comment === undefined || (await commentedLater(acting, log.id, doneAt))
@@ -25,10 +25,9 @@ export async function finishLog(acting: Acting, session: Session, finishing: Fin
 		...{ logId: log.id, clientId: session.client_id, kind: status },
 		...(comment === undefined ? {} : { said: { comment } }),
 	})
-	if (written === 'foreign') return null
 	if (written === 'new')
 		await end(acting, session, log, finishing, { status: !later, comment: !keepsComment })
-	return { logId: log.id, workoutId: session.workoutId, at, stands: !later }
+	return { logId: log.id, workoutId: session.workoutId, stands: !later }
 }
 
 /** What of it still changes something. */
