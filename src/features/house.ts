@@ -32,6 +32,7 @@ import { calendarReactions } from './calendars/reactions.ts'
 import { actionNeededMail } from './charges/emails/action-needed.ts'
 import { disputeOpenedMail } from './charges/emails/dispute-opened.ts'
 import { moneyComesBack } from './charges/emails/money-comes-back.ts'
+import { moneyGoesBack } from './charges/emails/money-goes-back.ts'
 import { refundFailedMail } from './charges/emails/refund-failed.ts'
 import { handleErrand } from './charges/looking/handle-event.ts'
 import { forgetErrand } from './charges/looking/look-at-card.ts'
@@ -115,6 +116,7 @@ export const furnishing: Furnishing = {
 		clientAnnounced,
 		actionNeededMail,
 		moneyComesBack,
+		moneyGoesBack,
 		refundFailedMail,
 		disputeOpenedMail,
 		planMadeMail,
