@@ -79,7 +79,14 @@ function logOf(
 	const items = done ? workout.content.sections.flatMap((section) => section.items) : []
 	let at = started
 	return {
-		...{ id: newId(), event: newId(), workout: workout.id, client: workout.client_id, day: workout.on_date },
+		...{
+			id: newId(),
+			event: newId(),
+			entry: newId(),
+			workout: workout.id,
+			client: workout.client_id,
+			day: workout.on_date,
+		},
 		...{ title: workout.title, program: workout.program_id, program_title: workout.program_title, status },
 		prescribed: workout.content,
 		comment: speaks ? luck.among(done ? said.good : said.skipped) : '',
@@ -116,6 +123,11 @@ async function write(db: Db, stage: Stage, logs: Log[]): Promise<void> {
 			'{"status": "started"}', jsonb_build_object('title', title, 'status', status),
 			jsonb_build_object('logId', id, 'workoutId', workout)
 		from jsonb_to_recordset(${heads}::jsonb) as l (id uuid, event uuid, client uuid, workout uuid, title text, status text,
+			finished timestamptz)`.execute(db)
+	await sql`
+		insert into log_entry (studio_id, id, log_id, client_id, kind, said, done_at, received_at)
+		select ${owner}::uuid, entry, id, client, status, jsonb_build_object('comment', comment), finished, finished
+		from jsonb_to_recordset(${heads}::jsonb) as l (id uuid, entry uuid, client uuid, status text, comment text,
 			finished timestamptz)`.execute(db)
 	const sets = JSON.stringify(
 		logs.flatMap((log) => log.sets.map((set) => ({ ...set, log: log.id, client: log.client }))),

@@ -1,14 +1,26 @@
 /// <reference lib="webworker" />
 import { m } from '#messages'
+import { type Asked, errand } from '#platform/offline/keep.ts'
+import { forget, fromKeptOrNetwork, fromNetworkOrKept, keep, keptOwner } from '#platform/offline/kept.ts'
+import { send } from '#platform/offline/sending.ts'
 
 /**
- * Shows pushes, opens what they are about, and says so where there is no connection. Keeps no page and no data: what belongs
- * to one person must not be found on a device that another one uses.
+ * Shows pushes, opens what they are about, keeps the next workouts of who is logged in for days without a network (5.5), sends
+ * what was written meanwhile, and says so where there is no connection.
  */
-const worker = self as unknown as ServiceWorkerGlobalScope
+const worker = self as unknown as ServiceWorkerGlobalScope & {
+	// The DOM's types don't know Background Sync, which is Chromium's alone.
+	addEventListener(type: 'sync', listen: (event: ExtendableEvent & { tag: string }) => void): void
+}
 
 worker.addEventListener('install', () => void worker.skipWaiting())
-worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
+worker.addEventListener('activate', (event) => event.waitUntil(begin()))
+
+async function begin(): Promise<void> {
+	// A page is on its way while this is woken.
+	await worker.registration.navigationPreload?.enable()
+	await worker.clients.claim()
+}
 
 type Pushed = { title: string; body: string; link: string | null; tag: string }
 
@@ -34,12 +46,44 @@ async function open(url: URL): Promise<void> {
 	await window.navigate(ours).catch(() => worker.clients.openWindow(ours))
 }
 
-worker.addEventListener('fetch', (event) => {
-	if (event.request.mode !== 'navigate' || event.request.method !== 'GET') return
-	// Where there is a connection the browser goes by itself, which is sooner: nothing has to be woken for it.
-	if (navigator.onLine) return
-	event.respondWith(fetch(event.request).catch(() => offlinePage()))
+worker.addEventListener('message', (event) => {
+	const asked: Asked = event.data
+	event.waitUntil('keep' in asked ? keep(asked.keep).catch(() => {}) : forget())
 })
+
+worker.addEventListener('sync', (event) => {
+	if (event.tag === errand) event.waitUntil(sendWaiting())
+})
+
+/** Only of whose pages are kept: nobody else is logged in here. Thrown, so that the browser tries again. */
+async function sendWaiting(): Promise<void> {
+	const owner = await keptOwner()
+	if (owner && (await send(owner)) === 'unreachable') throw new Error('no connection yet')
+}
+
+worker.addEventListener('fetch', (event) => {
+	const { request } = event
+	const { origin, pathname } = new URL(request.url)
+	if (request.method !== 'GET' || origin !== worker.location.origin) return
+	if (pathname.startsWith('/_app/immutable/')) return event.respondWith(fromKeptOrNetwork(request))
+	const isPage = request.mode === 'navigate'
+	if (isPage && pathname === '/')
+		return navigator.onLine ? undefined : event.respondWith(homeOrOffline(request))
+	if (!pathname.startsWith('/client') || !(isPage || pathname.endsWith('/__data.json')))
+		// Where there is a connection the browser goes by itself, which is sooner: nothing has to be woken for it.
+		return isPage && !navigator.onLine
+			? event.respondWith(fetch(request).catch(() => offlinePage()))
+			: undefined
+	event.respondWith(fromNetworkOrKept(request, event.preloadResponse).then((page) => page ?? without(isPage)))
+})
+
+const without = (isPage: boolean): Response => (isPage ? offlinePage() : Response.error())
+
+/** An installed Touchline starts at "/", which leads a client home. */
+async function homeOrOffline(request: Request): Promise<Response> {
+	const home = (await keptOwner()) ? Response.redirect('/client', 302) : offlinePage()
+	return fetch(request).catch(() => home)
+}
 
 function offlinePage(): Response {
 	const locale = navigator.language.startsWith('fr') ? 'fr' : 'en'

@@ -45,6 +45,9 @@ export const samples: Record<string, unknown> = {
 	'receipts.year': 2026,
 	reminderLeads: ['P1D'],
 	content: { v: 1, sections: [] },
+	// Made by a device: they refer to nothing.
+	'training.entryId': '01a20489-18e5-728e-be99-cc6a76e941d0',
+	'training.deviceId': '01a20489-18e5-728e-be99-cc6a76e941d1',
 	'measurements.give-consent.version': 1,
 	'charges.secretKey': 'sk_test_knocking',
 	'charges.signingSecret': 'whsec_knocking',

@@ -703,6 +703,21 @@ export interface LedgerTransaction {
   studio_id: string;
 }
 
+export interface LogEntry {
+  client_id: string;
+  device_id: string | null;
+  done_at: Timestamp;
+  id: string;
+  item_id: string | null;
+  kind: string;
+  log_id: string;
+  received_at: Timestamp;
+  said: Generated<Json>;
+  set_id: string | null;
+  set_number: number | null;
+  studio_id: string;
+}
+
 export interface LoggedSet {
   client_id: string;
   distance_mm: number | null;
@@ -1372,6 +1387,7 @@ export interface DB {
   invitation: Invitation;
   ledger_entry: LedgerEntry;
   ledger_transaction: LedgerTransaction;
+  log_entry: LogEntry;
   logged_set: LoggedSet;
   mailbox: Mailbox;
   measurement: Measurement;

@@ -4,4 +4,5 @@ import { clientLayout } from '#platform/http/doors.ts'
 export const load = clientLayout(async ({ ask, actor }) => ({
 	around: await ask(around, {}),
 	me: actor.name,
+	owner: actor.id ?? '',
 }))

@@ -18,3 +18,9 @@ test('labels are thinned on phones', () => {
 	expect(labelStep(12, 300, 50)).toBe(2)
 	expect(labelStep(4, 640, 50)).toBe(1)
 })
+
+test('a line of what can’t be less than nothing has no ticks below zero', () => {
+	for (const values of [[0, 10], [1, 40], [3, 3], [0]])
+		for (const tick of valueScale(values, 100, false).ticks(4)) expect(tick).toBeGreaterThanOrEqual(0)
+	expect(valueScale([-5, 10], 100, false).domain()[0]).toBeLessThan(-5)
+})

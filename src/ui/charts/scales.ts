@@ -18,12 +18,13 @@ export function timeScale(series: Series[], width: number) {
 	return scaleUtc(from === until ? [from - day, until + day] : [from, until], [0, width])
 }
 
-/** Values up `height` pixels. Bars start at zero; lines leave out what is far below them. */
+/** Values up `height` pixels. Bars start at zero; lines leave out what is far below them, and never go below what can be. */
 export function valueScale(values: number[], height: number, fromZero: boolean) {
 	const top = values.length > 0 ? Math.max(...values) : 1
 	const low = values.length > 0 ? Math.min(...values) : 0
 	const span = top - low || Math.abs(top) || 1
-	const bottom = fromZero ? Math.min(0, low) : low - span * 0.15
+	const below = low - span * 0.15
+	const bottom = fromZero ? Math.min(0, low) : low >= 0 ? Math.max(0, below) : below
 	return scaleLinear([bottom, fromZero ? top || 1 : top + span * 0.1], [height, 0]).nice(4)
 }
 

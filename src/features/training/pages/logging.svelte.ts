@@ -1,34 +1,58 @@
-import { submitAction } from '#ui/submit.ts'
+import { m } from '#messages'
+import type { Entry } from '#platform/offline/outbox.ts'
 import type { SessionItem, SessionSet } from '../queries/session.ts'
-import type { SetValues } from '../rules/session.ts'
-
-export type SetState = 'open' | 'saving' | 'saved' | 'unsent'
+import { cannotBe, type SetValues } from '../rules/session.ts'
+import {
+	endWithWritten,
+	notIn,
+	type Shown,
+	type ShownEnd,
+	type Written,
+	withWritten,
+} from '../rules/written.ts'
 
 /** One line of the screen: what stands in its boxes, and how far it has got. */
-export type SetLine = {
-	itemId: string
-	number: number
-	/** Made once: sending it again finds its row (5.5). */
-	setId: string
-	values: SetValues
-	state: SetState
-	message: string
+export type SetLine = Omit<Shown, 'state'> & { state: Shown['state'] | 'saving'; message: string }
+
+/** A workout as its page was given it. */
+export type Trained = {
+	workoutId: string
+	title: string
+	readAt: string
+	log: { id: string; status: 'started' | 'completed' | 'skipped'; comment: string } | null
+	sections: { items: SessionItem[] }[]
 }
 
-const patienceMs = [1500, 3000, 6000, 12_000, 30_000]
+type Ending = 'training.complete-workout' | 'training.skip-workout' | 'training.reopen-log'
+
+const refusals = {
+	training_empty_set: m.refused_training_empty_set,
+	training_too_heavy: m.refused_training_too_heavy,
+}
+
+// Loaded when it is needed: the page stands before that.
+const outbox = () => import('#platform/offline/outbox.ts')
+const sending = () => import('#platform/offline/sending.ts')
 
 /**
- * What is being trained, on this device (5.2): a set is shown done at once, sent at once, and sent again until the server
- * has it. Only the newest of a line is ever sent; an answer to an older sending changes nothing.
+ * What is being trained, on this device (5.2, 5.5): what is ticked is written into the device's outbox first, shown done, and
+ * sent in the order of doing, at once or when there is a network again.
  */
 export class Logging {
 	lines: SetLine[] = $state([])
-	readonly #workoutId: string
-	readonly #sendings = new Map<SetLine, number>()
+	end: ShownEnd = $state({ status: null, comment: '', unsent: false })
+	endMessage = $state('')
+	readonly #session: Trained
+	readonly #owner: string
+	readonly #names: Map<string, string>
 
-	constructor(workoutId: string, items: readonly SessionItem[]) {
-		this.#workoutId = workoutId
+	constructor(session: Trained, owner: string) {
+		this.#session = session
+		this.#owner = owner
+		const items = session.sections.flatMap((section) => section.items)
+		this.#names = new Map(items.map((item) => [item.id, item.name]))
 		this.lines = items.flatMap((item) => item.sets.map((set) => lineOf(item.id, set)))
+		this.end = { status: session.log?.status ?? null, comment: session.log?.comment ?? '', unsent: false }
 	}
 
 	of(itemId: string): SetLine[] {
@@ -40,7 +64,20 @@ export class Logging {
 	}
 
 	get unsent(): number {
-		return this.lines.filter((line) => line.state === 'unsent').length
+		return this.lines.filter((line) => line.state === 'unsent').length + (this.end.unsent ? 1 : 0)
+	}
+
+	/** Shows what this device wrote and the page doesn't know, now and after each change. @returns how to stop it */
+	async follow(): Promise<() => void> {
+		const { entriesOf, watch } = await outbox()
+		const written = notIn(this.#session.readAt, this.#own(await entriesOf(this.#owner)))
+		const known = this.lines.map((line) => ({
+			...line,
+			state: line.state === 'saving' ? 'unsent' : line.state,
+		}))
+		this.lines = withWritten(known as Shown[], written).map((line) => ({ message: '', ...line }))
+		this.end = endWithWritten(this.end, written)
+		return watch(this.#owner, (entries) => this.#reflect(this.#own(entries)))
 	}
 
 	/** One more than prescribed, beginning as the last one. */
@@ -49,63 +86,118 @@ export class Logging {
 		if (!last || last.number >= 100) return
 		const at = this.lines.indexOf(last) + 1
 		const line = { ...last, values: { ...last.values }, number: last.number + 1, setId: crypto.randomUUID() }
-		this.lines.splice(at, 0, { ...line, state: 'open', message: '' })
+		this.lines.splice(at, 0, { ...line, state: 'open', doneAt: null, message: '' })
 	}
 
-	async toggle(line: SetLine): Promise<void> {
-		if (line.state === 'open') await this.check(line)
-		else await this.#send(line, 'training.remove-set', { setId: line.setId }, 'open')
-	}
+	toggle = (line: SetLine): Promise<void> => (line.state === 'open' ? this.check(line) : this.#takeBack(line))
 
 	/** Also after a done set was changed: the same set with other numbers. */
 	async check(line: SetLine): Promise<void> {
-		const { itemId, number: setNumber, setId, values } = line
-		const unit = values.load === null ? null : values.unit
-		const input = { itemId, setNumber, setId, ...values, unit, doneAt: new Date().toISOString() }
-		await this.#send(line, 'training.log-set', input, 'saved')
-	}
-
-	/** Everything that waits, now: the network is back, or the person asks. */
-	retry(): void {
-		for (const line of this.lines) if (line.state === 'unsent') this.check(line)
-	}
-
-	async #send(line: SetLine, does: string, input: object, becomes: 'saved' | 'open'): Promise<void> {
-		const sending = (this.#sendings.get(line) ?? 0) + 1
-		this.#sendings.set(line, sending)
+		const { itemId, number: setNumber, values } = line
+		const wrong = cannotBe(values)
+		line.message = wrong ? refusals[wrong.code]() : ''
+		if (wrong) return
 		line.state = 'saving'
-		line.message = ''
-		for (let attempt = 0; this.#sendings.get(line) === sending; attempt++) {
-			const answer = await submitAction(does, { workoutId: this.#workoutId, ...input })
-			if (this.#sendings.get(line) !== sending) return
-			if (answer.ok) {
-				line.state = becomes
-				return
-			}
-			if (answer.code !== 'unreachable') {
-				line.state = becomes === 'saved' ? 'open' : 'saved'
-				line.message = answer.message
-				return
-			}
-			line.state = 'unsent'
-			await new Promise((wake) => setTimeout(wake, patienceMs[Math.min(attempt, patienceMs.length - 1)]))
-		}
+		const unit = values.load === null ? null : values.unit
+		const kept = await this.#write('training.log-set', line, { itemId, setNumber, ...values, unit })
+		if (!kept) line.state = 'open'
 	}
+
+	async #takeBack(line: SetLine): Promise<void> {
+		line.state = 'open'
+		await this.#write('training.remove-set', line, {})
+	}
+
+	/** The end of it, or taking it up again. A comment goes with the end. */
+	async finish(does: Ending, { comment, logId = '' }: { comment?: string; logId?: string }): Promise<void> {
+		this.endMessage = ''
+		const said = comment === undefined ? {} : { comment }
+		const before = this.end
+		this.end = endWithWritten(before, [{ does, state: 'sent', about: {}, body: { doneAt: '', ...said } }])
+		if (!(await this.#write(does, null, said, logId))) this.end = before
+	}
+
+	/** @returns false where it could be neither kept nor sent; the line says so */
+	async #write(does: string, line: SetLine | null, said: object, logId = ''): Promise<boolean> {
+		const { workoutId, title } = this.#session
+		const about = {
+			workoutId,
+			title,
+			...(line ? { setId: line.setId, name: this.#names.get(line.itemId) ?? '' } : {}),
+		}
+		try {
+			const { add, deviceOf } = await outbox()
+			const stamps = {
+				entryId: crypto.randomUUID(),
+				deviceId: await deviceOf(this.#owner),
+				doneAt: new Date().toISOString(),
+			}
+			const call = callOf(does, { workoutId, setId: line?.setId ?? '', logId })
+			await add({ owner: this.#owner, does, about, ...call, body: { ...said, ...stamps } })
+		} catch {
+			if (line) line.message = m.training_cannot_keep()
+			else this.endMessage = m.training_cannot_keep()
+			return false
+		}
+		const { send } = await sending()
+		if ((await send(this.#owner)) !== null) this.#wait(line)
+		return true
+	}
+
+	/** It isn't sent yet, and said so: not before trying, so that nothing flickers where there is a network. */
+	#wait(line: SetLine | null): void {
+		if (line?.state === 'saving') line.state = 'unsent'
+		if (line === null) this.end.unsent = true
+	}
+
+	#own = (entries: readonly Entry[]): (Entry & Written)[] =>
+		entries.filter((each) => each.about.workoutId === this.#session.workoutId) as (Entry & Written)[]
+
+	/** How far each line's newest entry has got. */
+	#reflect(entries: (Entry & Written)[]): void {
+		const recent = entries.filter(
+			({ state, at }) => state !== 'sent' || Date.parse(at ?? '') > Date.parse(this.#session.readAt),
+		)
+		for (const line of this.lines) {
+			const entry = recent.findLast((each) => each.about.setId === line.setId)
+			if (!entry) continue
+			if (entry.state === 'refused') line.message = entry.message ?? ''
+			else if (entry.stands === false) line.message = m.training_other_stands()
+			if (entry.does === 'training.remove-set') continue
+			line.state =
+				entry.state === 'sent'
+					? 'saved'
+					: line.state === 'saving' && entry.state === 'waits'
+						? 'saving'
+						: 'unsent'
+		}
+		const ending = recent.findLast((each) => each.about.setId === undefined)
+		if (ending?.state === 'sent') this.end.unsent = false
+		if (ending?.state === 'refused') this.endMessage = ending.message ?? ''
+	}
+}
+
+function callOf(
+	does: string,
+	{ workoutId, setId, logId }: { workoutId: string; setId: string; logId: string },
+): Pick<Entry, 'method' | 'path'> {
+	const workout = `/workouts/${workoutId}`
+	if (does === 'training.log-set') return { method: 'PUT', path: `${workout}/sets/${setId}` }
+	if (does === 'training.remove-set') return { method: 'DELETE', path: `${workout}/sets/${setId}` }
+	if (does === 'training.reopen-log') return { method: 'POST', path: `/training-logs/${logId}/reopen` }
+	return { method: 'POST', path: `${workout}/${does === 'training.skip-workout' ? 'skip' : 'complete'}` }
 }
 
 const lineOf = (itemId: string, set: SessionSet): SetLine => ({
 	itemId,
 	number: set.number,
 	setId: set.setId,
-	values: set.done
-		? {
-				reps: set.done.reps,
-				load: set.done.load,
-				unit: set.done.unit ?? set.start.unit,
-				seconds: set.done.seconds,
-				metres: set.done.metres,
-			}
-		: { ...set.start },
+	values: set.done ? valuesOf(set.done, set.start.unit) : { ...set.start },
+	doneAt: set.done?.doneAt ?? null,
 	state: set.done ? 'saved' : 'open',
 	message: '',
+})
+
+const valuesOf = ({ reps, load, unit, seconds, metres }: SetValues, usual: SetValues['unit']): SetValues => ({
+	...{ reps, load, unit: unit ?? usual, seconds, metres },
 })

@@ -5,7 +5,9 @@ import { setWording } from '#features/programs/rules/set-wording.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { mayReadTraining } from '../permissions.ts'
+import { overtaken } from '../rules/overtaken.ts'
 import { itemsOf } from '../rules/session.ts'
+import { setEntriesOf } from './entries.ts'
 import { saySet, setsOfLog } from './sets.ts'
 import { logWithClient } from './subjects.ts'
 
@@ -28,7 +30,11 @@ export const log = query('training.log', {
 				name: z.string(),
 				prescribed: z.array(z.string()),
 				done: z.array(
-					z.object({ setNumber: z.number(), text: z.string(), rpe: z.number().nullable(), note: z.string() }),
+					z.object({
+						...{ setNumber: z.number(), text: z.string(), rpe: z.number().nullable(), note: z.string() },
+						/** What other devices wrote in this place, and this overtook (5.5). */
+						overtaken: z.array(z.string()),
+					}),
 				),
 			}),
 		),
@@ -38,6 +44,7 @@ export const log = query('training.log', {
 	async run({ db, locale }, row) {
 		const content: WorkoutContent = workoutContentSchema.parse(row.prescribed)
 		const sets = await setsOfLog(db, row.id)
+		const entries = await setEntriesOf(db, row.id)
 		return {
 			id: row.id,
 			clientId: row.client_id,
@@ -63,6 +70,7 @@ export const log = query('training.log', {
 						text: saySet(set, locale),
 						rpe: set.rpe,
 						note: set.note,
+						overtaken: overtaken(set, entries).map((each) => saySet(each.values, locale)),
 					})),
 			})),
 		}

@@ -9,7 +9,9 @@ import type { Locale } from '#platform/actor.ts'
 import { Id, newId } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { mayReadTraining } from '../permissions.ts'
+import { overtaken, type SetEntry } from '../rules/overtaken.ts'
 import { asksOf, exerciseKey, itemsOf, setsToDo, startValues } from '../rules/session.ts'
+import { setEntriesOf } from './entries.ts'
 import { type DoneSet, lastTimeOf, saySet, setsOfLog } from './sets.ts'
 import { sessionOf } from './subjects.ts'
 
@@ -29,12 +31,19 @@ const set = z.object({
 	asks: z.object({ reps: z.boolean(), load: z.boolean(), seconds: z.boolean(), metres: z.boolean() }),
 	/** What to begin typing with. */
 	start: values,
+	/** Seconds of rest that are prescribed after it. */
+	rest: z.number().nullable(),
 	/** The id to log it under, so that sending it again is harmless (5.5). */
 	setId: z.string(),
 	/** What is logged; null while it isn't done. */
 	done: values
-		.extend({ id: z.string(), rpe: z.number().nullable(), rir: z.number().nullable(), note: z.string() })
+		.extend({
+			...{ id: z.string(), rpe: z.number().nullable(), rir: z.number().nullable(), note: z.string() },
+			doneAt: z.string(),
+		})
 		.nullable(),
+	/** What other devices wrote in this place, and what stands overtook (5.5). */
+	overtaken: z.array(z.string()),
 })
 const item = z.object({
 	id: z.string(),
@@ -57,7 +66,7 @@ const section = z.object({
 export type SessionSet = z.infer<typeof set>
 export type SessionItem = z.infer<typeof item>
 
-/** 5.2: a workout as it is trained: each set with what is prescribed, last time, and what is logged. Five statements at most. */
+/** 5.2: a workout as it is trained: each set with what is prescribed, last time, and what is logged. Six statements at most. */
 export const session = query('training.session', {
 	input: z.object({ workoutId: Id }),
 	output: z.object({
@@ -69,6 +78,8 @@ export const session = query('training.session', {
 		videoUrl: z.string().nullable(),
 		onDate: z.string(),
 		today: z.string(),
+		/** By the server's clock: what it took before this is in here (5.5). */
+		readAt: z.string(),
 		/** Its workout has left the calendar; the log stays (4.7). */
 		offCalendar: z.boolean(),
 		unit: z.enum(['kg', 'lb']),
@@ -83,14 +94,15 @@ export const session = query('training.session', {
 	}),
 	subject: (reading, { workoutId }) => sessionOf(reading, workoutId),
 	may: mayReadTraining,
-	async run({ db, locale }, subject) {
+	async run({ db, locale, now }, subject) {
 		const { client_id, content, log, onDate, today } = subject
 		const unit = subject.units === 'imperial' ? ('lb' as const) : ('kg' as const)
 		const done = log ? await setsOfLog(db, log.id) : []
+		const entries = log ? await setEntriesOf(db, log.id) : []
 		const keys = itemsOf(content).map(exerciseKey)
 		const last = await lastTimeOf(db, client_id, keys, log?.id ?? null)
 		const tracking = await exerciseTracking(db, keys)
-		const known = { done, last, tracking, unit, locale }
+		const known = { done, entries, last, tracking, unit, locale }
 		return {
 			workoutId: subject.workoutId,
 			clientId: client_id,
@@ -100,6 +112,7 @@ export const session = query('training.session', {
 			videoUrl: content.videoUrl ?? null,
 			onDate: onDate ?? log?.onDate ?? today,
 			today,
+			readAt: now.toISOString(),
 			offCalendar: onDate === null,
 			unit,
 			log: log && { id: log.id, status: log.status, comment: log.comment },
@@ -110,6 +123,7 @@ export const session = query('training.session', {
 
 type Known = {
 	done: DoneSet[]
+	entries: SetEntry[]
 	last: Map<string, DoneSet[]>
 	tracking: Map<string, TrackingKind>
 	unit: 'kg' | 'lb'
@@ -124,7 +138,7 @@ const sectionOf = ({ id, name, kind, note, items }: WorkoutSection, known: Known
 	items: items.map((each) => itemOf(each, known)),
 })
 
-function itemOf(item: WorkoutItem, { done, last, tracking, unit, locale }: Known): SessionItem {
+function itemOf(item: WorkoutItem, { done, entries, last, tracking, unit, locale }: Known): SessionItem {
 	const own = done.filter((each) => each.itemId === item.id)
 	const key = exerciseKey(item)
 	const before = last.get(key) ?? []
@@ -146,8 +160,10 @@ function itemOf(item: WorkoutItem, { done, last, tracking, unit, locale }: Known
 				last: before[number - 1] ? saySet(before[number - 1] as DoneSet, locale) : '',
 				asks: asksOf(set, then, tracking.get(key)),
 				start,
+				rest: set.rest ?? null,
 				setId: now?.id ?? newId(),
 				done: now ? doneOf(now) : null,
+				overtaken: now ? overtaken(now, entries).map((each) => saySet(each.values, locale)) : [],
 			}
 		}),
 	}
@@ -159,7 +175,7 @@ const hasAmount = (set: object): boolean => 'reps' in set || 'metres' in set || 
 const sayPrescribed = (set: Omit<PrescribedSet, 'count'>, unit: 'kg' | 'lb', locale: Locale) =>
 	describeSet({ ...set, count: 1 }, unit, setWording[locale]).replace(/^1 × /, '')
 
-const doneOf = ({ id, reps, load, unit, seconds, metres, rpe, rir, note }: DoneSet) => ({
+const doneOf = ({ id, reps, load, unit, seconds, metres, rpe, rir, note, doneAt }: DoneSet) => ({
 	id,
 	reps,
 	load,
@@ -169,4 +185,5 @@ const doneOf = ({ id, reps, load, unit, seconds, metres, rpe, rir, note }: DoneS
 	rpe,
 	rir,
 	note,
+	doneAt: doneAt.toISOString(),
 })

@@ -23,6 +23,7 @@ export type DoneSet = SetValues & {
 	rpe: number | null
 	rir: number | null
 	note: string
+	doneAt: Date
 }
 
 /** A row of `logged_set`, as far as it says what was done. */
@@ -41,6 +42,7 @@ export type SetRow = {
 	rpe: number | null
 	rir: number | null
 	note: string
+	done_at: Date
 }
 
 export const doneSet = (row: SetRow): DoneSet => {
@@ -60,6 +62,7 @@ export const doneSet = (row: SetRow): DoneSet => {
 		rpe: row.rpe,
 		rir: row.rir,
 		note: row.note,
+		doneAt: row.done_at,
 	}
 }
 

@@ -11,6 +11,8 @@ export type Session = {
 	/** Null once the workout has left the calendar. */
 	onDate: string | null
 	today: string
+	/** The client's: their days are counted in it. */
+	timeZone: string
 	title: string
 	content: WorkoutContent
 	programId: string | null
@@ -64,6 +66,7 @@ export async function sessionOf(
 		workoutId,
 		onDate,
 		today,
+		timeZone: row.zone,
 		title,
 		content,
 		programId,
@@ -73,7 +76,7 @@ export async function sessionOf(
 	}
 }
 
-type Row = Omit<Session, 'log' | 'today'> & {
+type Row = Omit<Session, 'log' | 'today' | 'timeZone'> & {
 	zone: string
 	log_id: string | null
 	status: SessionLog['status']

@@ -13,6 +13,17 @@ export type SetValues = {
 	metres: number | null
 }
 
+/** Why a set can't be what was typed; the same on the device, which may be offline, and on the server. */
+export function cannotBe({ reps, load, unit, seconds, metres }: Partial<SetValues>): {
+	code: 'training_empty_set' | 'training_too_heavy'
+	field: 'reps' | 'load'
+} | null {
+	if ([reps, load, seconds, metres].every((value) => value == null))
+		return { code: 'training_empty_set', field: 'reps' }
+	const most = unit === 'lb' ? 2000 : 1000
+	return (load ?? 0) > most ? { code: 'training_too_heavy', field: 'load' } : null
+}
+
 /** Which boxes a set has. */
 export type Asks = { reps: boolean; load: boolean; seconds: boolean; metres: boolean }
 

@@ -12,7 +12,7 @@ export const startWorkout = useCase('training.start-workout', {
 	subject: (reading, { workoutId }) => sessionOf(reading, workoutId),
 	may: mayLog,
 	async run(acting, session) {
-		const log = await openLog(acting, session)
+		const log = await openLog(acting, session, acting.now)
 		return ok({ logId: log.id, workoutId: session.workoutId })
 	},
 })

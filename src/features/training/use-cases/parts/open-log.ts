@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts'
+import { dayOf } from '#platform/time/days.ts'
 import type { Acting } from '#platform/use-case.ts'
 import { workoutStarted } from '../../events.ts'
 import type { Session } from '../../queries/subjects.ts'
@@ -8,10 +9,11 @@ export type OpenLog = { id: string; status: string; prescribed: Session['content
 
 /**
  * The log of a workout; made when there is none, with the prescription as it stands now (what is edited later doesn't
- * rewrite history). Trained late, it stands on the workout's day; trained ahead, on today.
+ * rewrite history). Trained late, it stands on the workout's day; trained ahead, on the day it was done.
  */
-export async function openLog({ db, actor, now, emit }: Acting, session: Session): Promise<OpenLog> {
-	const { workoutId, client_id, title, content, today } = session
+export async function openLog({ db, actor, emit }: Acting, session: Session, doneAt: Date): Promise<OpenLog> {
+	const { workoutId, client_id, title, content, timeZone } = session
+	const day = dayOf(doneAt, timeZone)
 	const id = newId()
 	const made = session.log
 		? undefined
@@ -22,13 +24,13 @@ export async function openLog({ db, actor, now, emit }: Acting, session: Session
 					id,
 					client_id,
 					workout_id: workoutId,
-					on_date: session.onDate !== null && session.onDate < today ? session.onDate : today,
+					on_date: session.onDate !== null && session.onDate < day ? session.onDate : day,
 					title,
 					program_id: session.programId,
 					program_title: session.programTitle,
 					prescribed: JSON.stringify(content),
 					status: 'started',
-					started_at: now,
+					started_at: doneAt,
 					logged_by: actor.kind === 'client' ? 'client' : 'coach',
 				})
 				.onConflict((again) =>
