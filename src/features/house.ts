@@ -29,7 +29,10 @@ import { bundleReactions } from './bundles/reactions.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
+import { accountCannotCharge } from './charges/emails/account-cannot-charge.ts'
 import { actionNeededMail } from './charges/emails/action-needed.ts'
+import { collectionFailedMail } from './charges/emails/collection-failed.ts'
+import { collectionStopped } from './charges/emails/collection-stopped.ts'
 import { disputeOpenedMail } from './charges/emails/dispute-opened.ts'
 import { moneyComesBack } from './charges/emails/money-comes-back.ts'
 import { refundFailedMail } from './charges/emails/refund-failed.ts'
@@ -38,7 +41,7 @@ import { forgetErrand } from './charges/looking/look-at-card.ts'
 import { lookErrand } from './charges/looking/look-at-charge.ts'
 import { refundErrand } from './charges/looking/look-at-refund.ts'
 import { chargeReactions } from './charges/reactions.ts'
-import { lookAround, lookForDisputes } from './charges/regular.ts'
+import { askAboutAccounts, collectAgain, lookAround, lookForDisputes } from './charges/regular.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
@@ -46,9 +49,7 @@ import { clientAnnounced } from './payments/emails/client-announced.ts'
 import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
 import { paymentRefunded } from './payments/emails/payment-refunded.ts'
 import { paymentReactions } from './payments/reactions.ts'
-import { collectionStopped } from './plans/emails/collection-stopped.ts'
 import { instalmentDueMail } from './plans/emails/instalment-due.ts'
-import { instalmentFailedMail } from './plans/emails/instalment-failed.ts'
 import { planMadeMail } from './plans/emails/plan-made.ts'
 import { planReactions } from './plans/reactions.ts'
 import { collectDue } from './plans/regular.ts'
@@ -84,6 +85,8 @@ export const furnishing: Furnishing = {
 		sweepHolds,
 		lookAround,
 		lookForDisputes,
+		askAboutAccounts,
+		collectAgain,
 		collectDue,
 		//
 	],
@@ -117,10 +120,11 @@ export const furnishing: Furnishing = {
 		moneyComesBack,
 		refundFailedMail,
 		disputeOpenedMail,
+		collectionFailedMail,
+		collectionStopped,
+		accountCannotCharge,
 		planMadeMail,
 		instalmentDueMail,
-		instalmentFailedMail,
-		collectionStopped,
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport, recordsExport],
