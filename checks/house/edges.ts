@@ -17,12 +17,13 @@ export const mayUse: Record<string, readonly string[]> = {
 	receipts: ['studios', 'accounts', 'clients', 'payments'],
 	charges: ['studios', 'accounts', 'clients', 'payments'],
 	plans: ['studios', 'accounts', 'clients', 'payments', 'charges'],
+	fees: ['studios', 'accounts', 'clients', 'payments', 'charges'],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
 	bundles: ['studios', 'accounts', 'clients', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
-		...['availability', 'payments', 'receipts', 'charges', 'plans', 'appointments', 'bundles'],
+		...['availability', 'payments', 'receipts', 'charges', 'plans', 'fees', 'appointments', 'bundles'],
 	],
 	frame: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
@@ -32,6 +33,7 @@ export const mayUse: Record<string, readonly string[]> = {
 			'receipts',
 			'charges',
 			'plans',
+			'fees',
 			'appointments',
 			'bundles',
 			'notifications',

@@ -42,6 +42,12 @@ import { lookErrand } from './charges/looking/look-at-charge.ts'
 import { refundErrand } from './charges/looking/look-at-refund.ts'
 import { chargeReactions } from './charges/reactions.ts'
 import { askAboutAccounts, collectAgain, lookAround, lookForDisputes } from './charges/regular.ts'
+import { clientEndedFee } from './fees/emails/client-ended-fee.ts'
+import { feeChangedMail } from './fees/emails/fee-changed.ts'
+import { feeDueMail } from './fees/emails/fee-due.ts'
+import { feeMadeMail } from './fees/emails/fee-made.ts'
+import { feeReactions } from './fees/reactions.ts'
+import { beginDue } from './fees/regular.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
@@ -71,6 +77,7 @@ export const furnishing: Furnishing = {
 		...receiptReactions,
 		...chargeReactions,
 		...planReactions,
+		...feeReactions,
 		...notificationReactions,
 		//
 	],
@@ -88,6 +95,7 @@ export const furnishing: Furnishing = {
 		askAboutAccounts,
 		collectAgain,
 		collectDue,
+		beginDue,
 		//
 	],
 	messageKinds: [
@@ -125,6 +133,10 @@ export const furnishing: Furnishing = {
 		accountCannotCharge,
 		planMadeMail,
 		instalmentDueMail,
+		feeMadeMail,
+		feeDueMail,
+		feeChangedMail,
+		clientEndedFee,
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport, recordsExport],

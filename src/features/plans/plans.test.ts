@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { myCards } from '#features/charges/queries/cards.ts'
-import { collectAgain } from '#features/charges/regular.ts'
 import { noteDecline } from '#features/charges/use-cases/note-decline.ts'
 import { pay } from '#features/charges/use-cases/pay.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
@@ -10,7 +9,7 @@ import { unpaid } from '#features/payments/queries/unpaid.ts'
 import { recordPayment } from '#features/payments/use-cases/record-payment.ts'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
 import { resold, type Sold, sold } from '#features/testing/payables.ts'
-import { cardStudio, keepsCard, looksAround, useStripe } from '#features/testing/stripe.ts'
+import { asksCardsAgain, cardStudio, keepsCard, looksAround, useStripe } from '#features/testing/stripe.ts'
 import { as, type TestStudio, within } from '#features/testing/studio.ts'
 import { touchline } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
@@ -51,7 +50,7 @@ const subjects = async () => {
 async function on(day: string): Promise<void> {
 	clock(`${day}T10:00:00Z`)
 	await collectDue.run()
-	await collectAgain.run()
+	await asksCardsAgain()
 	await drain()
 	await looksAround()
 	await drain()
