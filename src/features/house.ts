@@ -51,10 +51,12 @@ import { beginDue } from './fees/regular.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
+import { bookingsWaitMail } from './payments/emails/bookings-wait.ts'
 import { clientAnnounced } from './payments/emails/client-announced.ts'
 import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
 import { paymentRefunded } from './payments/emails/payment-refunded.ts'
 import { paymentReactions } from './payments/reactions.ts'
+import { lookForOverdue } from './payments/regular.ts'
 import { instalmentDueMail } from './plans/emails/instalment-due.ts'
 import { planMadeMail } from './plans/emails/plan-made.ts'
 import { planReactions } from './plans/reactions.ts'
@@ -90,6 +92,7 @@ export const furnishing: Furnishing = {
 		readCalendars,
 		remind,
 		sweepHolds,
+		lookForOverdue,
 		lookAround,
 		lookForDisputes,
 		askAboutAccounts,
@@ -124,6 +127,7 @@ export const furnishing: Furnishing = {
 		paymentConfirmed,
 		paymentRefunded,
 		clientAnnounced,
+		bookingsWaitMail,
 		actionNeededMail,
 		moneyComesBack,
 		refundFailedMail,

@@ -13,3 +13,9 @@ export const coachOfObligation: Permission<{ client_id: string | null }> = permi
 		return (actor.kind === 'staff' || actor.kind === 'key') && actor.role === 'owner'
 	},
 )
+
+/** Touchline itself, on its rounds. */
+export const onRounds: Permission<unknown> = permission(
+	'Touchline on its rounds',
+	({ actor }) => actor.kind === 'system',
+)
