@@ -48,7 +48,7 @@ test('34 overdue for fourteen days: instant bookings, requests, groups and bundl
 	const [instant, request] = [await type(), await type({ name: 'First talk', needsApproval: true })]
 	const group = await type({ name: 'Circuit', capacity: 4 })
 	const startsAt = '2026-03-18T09:00:00Z'
-	const { appointmentId } = must(
+	const { appointmentIds } = must(
 		await as(house.coach).do(createAppointment, {
 			typeId: group,
 			startsAt: '2026-03-19T10:00',
@@ -69,7 +69,7 @@ test('34 overdue for fourteen days: instant bookings, requests, groups and bundl
 	const tried = async () => [
 		await as(house.client).do(bookAppointment, { typeId: instant, startsAt }),
 		await as(house.client).do(bookAppointment, { typeId: request, startsAt }),
-		await as(house.client).do(joinAppointment, { appointmentId }),
+		await as(house.client).do(joinAppointment, { appointmentId: appointmentIds[0] ?? '' }),
 		await as(house.client).do(confirmBundle, { bundleId, starts }),
 	]
 	expect(await tried()).toMatchObject([wait, wait, wait, wait])
@@ -83,7 +83,7 @@ test('34 overdue for fourteen days: instant bookings, requests, groups and bundl
 	const { obligationId } = owed
 	must(await as(house.coach).do(recordPayment, { obligationId, method: 'cash', notify: false }))
 	must(await as(house.client).do(bookAppointment, { typeId: instant, startsAt }))
-	must(await as(house.client).do(joinAppointment, { appointmentId }))
+	must(await as(house.client).do(joinAppointment, { appointmentId: appointmentIds[0] ?? '' }))
 	await look()
 })
 
