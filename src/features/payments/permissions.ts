@@ -14,8 +14,8 @@ export const coachOfObligation: Permission<{ client_id: string | null }> = permi
 	},
 )
 
-/** Touchline itself, on its rounds. */
-export const onRounds: Permission<unknown> = permission(
-	'Touchline on its rounds',
+/** Touchline itself: on its rounds, or with what a provider answered. */
+export const touchlineItself: Permission<unknown> = permission(
+	'Touchline itself',
 	({ actor }) => actor.kind === 'system',
 )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { touchlineItself } from '#features/payments/permissions.ts'
 import { Id } from '#platform/ids.ts'
 import { ok, useCase } from '#platform/use-case.ts'
-import { touchlineItself } from '../permissions.ts'
 import { collectionForUpdate } from '../queries/collections.ts'
 import { askCard, stopCollecting } from './parts/collect-by-card.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { touchlineItself } from '#features/payments/permissions.ts'
 import { setOnline } from '#features/payments/use-cases/parts/online.ts'
 import { ok, useCase } from '#platform/use-case.ts'
 import { mayCharge } from '../events.ts'
-import { touchlineItself } from '../permissions.ts'
 
 /** The provider says that the account may charge again: cards are taken from now on, and what waited for that goes on. */
 export const noteAccount = useCase('charges.note-account', {

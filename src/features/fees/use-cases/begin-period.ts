@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { touchlineItself } from '#features/charges/permissions.ts'
 import { collectByCard } from '#features/charges/use-cases/parts/collect-by-card.ts'
+import { touchlineItself } from '#features/payments/permissions.ts'
 import { type Obligation, obligationOf } from '#features/payments/queries/subjects.ts'
 import { owe } from '#features/payments/use-cases/parts/owe.ts'
 import { inTrail } from '#features/payments/use-cases/parts/words.ts'

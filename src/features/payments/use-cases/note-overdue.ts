@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { ok, useCase } from '#platform/use-case.ts'
 import { bookingsFree, bookingsWaiting } from '../events.ts'
-import { onRounds } from '../permissions.ts'
+import { touchlineItself } from '../permissions.ts'
 import { whoseBookingsWait } from '../queries/overdue.ts'
 
 /**
@@ -12,7 +12,7 @@ import { whoseBookingsWait } from '../queries/overdue.ts'
 export const noteOverdue = useCase('payments.note-overdue', {
 	input: z.object({}),
 	output: z.object({}),
-	may: onRounds,
+	may: touchlineItself,
 	async run({ db, actor, now, emit }) {
 		const waiting = await whoseBookingsWait(db, now)
 		const ids = waiting.map(({ clientId }) => clientId)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { touchlineItself } from '#features/charges/permissions.ts'
 import { collectByCard, stopCollecting } from '#features/charges/use-cases/parts/collect-by-card.ts'
+import { touchlineItself } from '#features/payments/permissions.ts'
 import { postpone } from '#features/payments/use-cases/parts/postpone.ts'
 import { about } from '#features/payments/use-cases/parts/words.ts'
 import { Id } from '#platform/ids.ts'
