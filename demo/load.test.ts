@@ -47,7 +47,9 @@ const empty = new Set([
 		'charge',
 		'charge_part',
 	],
-	...['refund', 'dispute', 'provider_event'],
+	...['refund', 'dispute', 'provider_event', 'collection', 'card_left_behind'],
+	// Only where a studio wants that bookings wait for payments.
+	'bookings_waiting',
 ])
 
 async function behindTheCurtain<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ClientActor, StaffActor, VisitorActor } from '#platform/actor.ts'
+import type { ClientActor, StaffActor, SystemActor, VisitorActor } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
 import { idsFollow } from '#platform/ids.ts'
 import { must, perform } from '#platform/perform.ts'
@@ -82,7 +82,7 @@ export function of<K, V>(map: ReadonlyMap<K, V>, key: K): V {
  */
 export async function does<S, I extends z.ZodType, T>(
 	stage: Stage,
-	actor: StaffActor | ClientActor | VisitorActor,
+	actor: StaffActor | ClientActor | VisitorActor | SystemActor,
 	useCase: UseCase<S, I, T>,
 	input: z.input<I>,
 ): Promise<T> {

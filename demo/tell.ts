@@ -7,6 +7,7 @@ import { appointmentMoments } from './moments/appointments.ts'
 import { availabilityMoments } from './moments/availability.ts'
 import { bundleMoments } from './moments/bundles.ts'
 import { calendarMoments } from './moments/calendars.ts'
+import { feeMoments } from './moments/fees.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
 import { measurementMoments } from './moments/measurements.ts'
@@ -53,6 +54,7 @@ export async function tellStory(): Promise<Stage> {
 		...appointmentMoments(stage),
 		...bundleMoments(stage),
 		...paymentMoments(stage),
+		...feeMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])

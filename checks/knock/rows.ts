@@ -4,6 +4,7 @@ import { appointmentClientRows, appointmentStudioRows } from './appointment-rows
 import { availabilityRows } from './availability-rows.ts'
 import { bundleRows, templateRows } from './bundle-rows.ts'
 import { chargeRows, connectionRows } from './charge-rows.ts'
+import { feeRows } from './fee-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
 import { paymentRows } from './payment-rows.ts'
 import { planRows } from './plan-rows.ts'
@@ -175,6 +176,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...payments,
 		...(await chargeRows(db, { ...client, obligationId, paymentId })),
 		...(await planRows(db, { ...client, obligationId })),
+		...(await feeRows(db, client)),
 		...(await measurementRows(db, client)),
 		...(await subscriptionRows(db, client)),
 	}

@@ -26,3 +26,19 @@ export const receiptWords = {
 	...{ contact: 'camille@demo.touchline.test', taxed: false },
 	footer: 'Assurance responsabilité civile professionnelle : Mutuelle de démonstration, contrat 2026-117.',
 }
+
+/** What clients pay regularly (11.1): from when on, whether all of it came, and who takes a break. */
+export const regular = [
+	{
+		...{ coach: 'camille', client: 'chloe', name: 'Suivi mensuel', amountMinor: 6000 },
+		...{ every: 1, unit: 'month' as const, since: 74, pays: true },
+	},
+	{
+		...{ coach: 'tom', client: 'sean', name: 'Online coaching', amountMinor: 2500 },
+		...{ every: 2, unit: 'week' as const, since: 30, pays: false },
+	},
+	{
+		...{ coach: 'camille', client: 'ines', name: 'Plan course à pied', amountMinor: 3500 },
+		...{ every: 1, unit: 'month' as const, since: 52, pays: true, pausedSince: 12 },
+	},
+] as const

@@ -7,6 +7,7 @@ import { calendarRoutes } from './calendars/api.ts'
 import { chargeRoutes } from './charges/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
+import { feeRoutes } from './fees/api.ts'
 import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
 import { paymentRoutes } from './payments/api.ts'
@@ -37,6 +38,7 @@ export const apiRoutes: ApiRoute[] = [
 	...receiptRoutes,
 	...chargeRoutes,
 	...planRoutes,
+	...feeRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

@@ -30,7 +30,10 @@ import { bundleReactions } from './bundles/reactions.ts'
 import { clientScheduledProgram } from './calendars/emails/client-scheduled-program.ts'
 import { coachScheduledForYou } from './calendars/emails/coach-scheduled-for-you.ts'
 import { calendarReactions } from './calendars/reactions.ts'
+import { accountCannotCharge } from './charges/emails/account-cannot-charge.ts'
 import { actionNeededMail } from './charges/emails/action-needed.ts'
+import { collectionFailedMail } from './charges/emails/collection-failed.ts'
+import { collectionStopped } from './charges/emails/collection-stopped.ts'
 import { disputeOpenedMail } from './charges/emails/dispute-opened.ts'
 import { moneyComesBack } from './charges/emails/money-comes-back.ts'
 import { moneyGoesBack } from './charges/emails/money-goes-back.ts'
@@ -40,17 +43,23 @@ import { forgetErrand } from './charges/looking/look-at-card.ts'
 import { lookErrand } from './charges/looking/look-at-charge.ts'
 import { refundErrand } from './charges/looking/look-at-refund.ts'
 import { chargeReactions } from './charges/reactions.ts'
-import { lookAround, lookForDisputes } from './charges/regular.ts'
+import { askAboutAccounts, collectAgain, lookAround, lookForDisputes } from './charges/regular.ts'
+import { clientEndedFee } from './fees/emails/client-ended-fee.ts'
+import { feeChangedMail } from './fees/emails/fee-changed.ts'
+import { feeDueMail } from './fees/emails/fee-due.ts'
+import { feeMadeMail } from './fees/emails/fee-made.ts'
+import { feeReactions } from './fees/reactions.ts'
+import { beginDue } from './fees/regular.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
+import { bookingsWaitMail } from './payments/emails/bookings-wait.ts'
 import { clientAnnounced } from './payments/emails/client-announced.ts'
 import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
 import { paymentRefunded } from './payments/emails/payment-refunded.ts'
 import { paymentReactions } from './payments/reactions.ts'
-import { collectionStopped } from './plans/emails/collection-stopped.ts'
+import { lookForOverdue } from './payments/regular.ts'
 import { instalmentDueMail } from './plans/emails/instalment-due.ts'
-import { instalmentFailedMail } from './plans/emails/instalment-failed.ts'
 import { planMadeMail } from './plans/emails/plan-made.ts'
 import { planReactions } from './plans/reactions.ts'
 import { collectDue } from './plans/regular.ts'
@@ -76,6 +85,7 @@ export const furnishing: Furnishing = {
 		...chargeReactions,
 		...planReactions,
 		...subscriptionReactions,
+		...feeReactions,
 		...notificationReactions,
 		//
 	],
@@ -88,9 +98,13 @@ export const furnishing: Furnishing = {
 		readCalendars,
 		remind,
 		sweepHolds,
+		lookForOverdue,
 		lookAround,
 		lookForDisputes,
+		askAboutAccounts,
+		collectAgain,
 		collectDue,
+		beginDue,
 		//
 	],
 	messageKinds: [
@@ -121,15 +135,21 @@ export const furnishing: Furnishing = {
 		paymentConfirmed,
 		paymentRefunded,
 		clientAnnounced,
+		bookingsWaitMail,
 		actionNeededMail,
 		moneyComesBack,
 		moneyGoesBack,
 		refundFailedMail,
 		disputeOpenedMail,
+		collectionFailedMail,
+		collectionStopped,
+		accountCannotCharge,
 		planMadeMail,
 		instalmentDueMail,
-		instalmentFailedMail,
-		collectionStopped,
+		feeMadeMail,
+		feeDueMail,
+		feeChangedMail,
+		clientEndedFee,
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport, recordsExport],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventType } from '#platform/events.ts'
 import { declineKinds } from './rules/decline.ts'
+import { waits } from './rules/next-words.ts'
 
 const one = { chargeId: z.string() }
 const money = { amountMinor: z.number(), currency: z.string() }
@@ -55,3 +56,20 @@ export const disputeClosed = eventType(
 	'charges.dispute-closed',
 	z.object({ ...one, disputeId: z.string(), ...money, won: z.boolean() }),
 )
+
+/** What was due couldn't be taken from a card, or there is none: what is waited for, and until when the card is left alone. */
+export const collectionFailed = eventType(
+	'charges.collection-failed',
+	z.object({
+		obligationId: z.string(),
+		part: z.number(),
+		parts: z.number(),
+		amountMinor: z.number(),
+		waitsFor: z.enum(waits),
+		againOn: z.string().nullable(),
+		/** The first time for this part, or the last: in between the client hears nothing (29). */
+		first: z.boolean(),
+	}),
+)
+export const cannotCharge = eventType('charges.cannot-charge', z.object({ accountId: z.string() }))
+export const mayCharge = eventType('charges.may-charge', z.object({ accountId: z.string() }))

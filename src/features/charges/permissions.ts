@@ -1,12 +1,6 @@
 import { coachOf } from '#features/clients/permissions.ts'
 import { type Permission, permission } from '#platform/permission.ts'
 
-/** Touchline itself, with what the provider answered. */
-export const touchlineItself: Permission<unknown> = permission(
-	'Touchline itself',
-	({ actor }) => actor.kind === 'system',
-)
-
 /** 1.3: as with what is owed: the coach of whom it concerns; of a deleted client, the owner. */
 export const coachOfCharge: Permission<{ client_id: string | null }> = permission(
 	'coach of the client who pays',

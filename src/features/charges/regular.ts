@@ -1,20 +1,26 @@
 import { sql } from 'kysely'
+import { touchline } from '#platform/actor.ts'
 import { now } from '#platform/clock.ts'
 import { allStudios } from '#platform/database/studios.ts'
-import { appPool } from '#platform/perform.ts'
+import { appPool, must, perform } from '#platform/perform.ts'
 import type { Regular } from '#platform/regular.ts'
 import { inStudio } from './looking/in-studio.ts'
-import { forgetCard } from './looking/look-at-card.ts'
+import { forgetCard, forgetLeftBehind } from './looking/look-at-card.ts'
 import { lookAtCharge } from './looking/look-at-charge.ts'
 import { lookAtDispute } from './looking/look-at-dispute.ts'
 import { lookAtRefund } from './looking/look-at-refund.ts'
 import { lookAtSetup } from './looking/look-at-setup.ts'
-import { providerOf } from './queries/connection.ts'
+import { connectionOf, providerOf } from './queries/connection.ts'
+import { collect } from './use-cases/collect.ts'
+import { noteAccount } from './use-cases/note-account.ts'
 
 /** Other regular work waits meanwhile: what isn't reached is due on the next round. */
 const roundMs = 45_000
 const atOnce = 50
-const looks = { charge: lookAtCharge, refund: lookAtRefund, card_setup: lookAtSetup, card: forgetCard }
+const looks = {
+	...{ charge: lookAtCharge, refund: lookAtRefund, card_setup: lookAtSetup },
+	...{ card: forgetCard, card_left_behind: forgetLeftBehind },
+}
 
 /**
  * 6, 15: looks again at everything that is due: what the provider hasn't answered, what nobody came back from. All of it works
@@ -53,6 +59,47 @@ export const lookForDisputes: Regular = {
 	},
 }
 
+/** 28, 29: asks cards again whose day has come. One thing's trouble is not the others'. */
+export const collectAgain: Regular = {
+	name: 'charges.collect-again',
+	cron: '*/5 * * * *',
+	async run() {
+		const failures: unknown[] = []
+		for (const studioId of await allStudios(appPool()))
+			for (const obligationId of await toAskAgain(studioId))
+				await perform(collect, { obligationId }, { actor: touchline(studioId) })
+					.then(must)
+					.catch((error) => failures.push(error))
+		if (failures.length > 0) throw new AggregateError(failures, 'some things could not be collected')
+	},
+}
+
+const toAskAgain = (studioId: string): Promise<string[]> =>
+	inStudio(studioId, async (db) => {
+		const due = db.selectFrom('collection').select('obligation_id').where('next_at', '<=', now())
+		return (await due.orderBy('next_at').limit(200).execute()).map(({ obligation_id }) => obligation_id)
+	})
+
+/** Asks about accounts that may not charge, whether they may again. */
+export const askAboutAccounts: Regular = {
+	name: 'charges.ask-about-accounts',
+	cron: '41 * * * *',
+	async run() {
+		for (const studioId of await allStudios(appPool()))
+			await attempt(async () => {
+				const connected = await inStudio(studioId, async (db) => {
+					const connection = await connectionOf(db)
+					return connection && !connection.chargesEnabled ? providerOf(db, studioId) : null
+				})
+				const answer = await connected?.provider.account()
+				if (!connected || !answer?.ok || !answer.value.chargesEnabled) return
+				const { accountId } = connected
+				if (answer.value.id === accountId)
+					must(await perform(noteAccount, { accountId }, { actor: touchline(studioId) }))
+			})
+	},
+}
+
 type Due = { kind: keyof typeof looks; id: string }
 
 /** One statement for each studio: most have nothing to look at. */
@@ -65,7 +112,9 @@ const due = (studioId: string): Promise<Due[]> =>
 				union all select 'refund', id, next_look_at from refund where next_look_at <= ${at}
 				union all select 'card_setup', id, next_look_at from card_setup where next_look_at <= ${at}
 				union all select 'card', id, removed_at from card
-					where removed_at is not null and detached_at is null and account_id = (select account_id from stripe_connection)) due
+					where removed_at is not null and detached_at is null and account_id = (select account_id from stripe_connection)
+				union all select 'card_left_behind', id, ${at} from card_left_behind
+					where account_id = (select account_id from stripe_connection)) due
 			order by at limit ${atOnce}`.execute(db)
 		return rows
 	})

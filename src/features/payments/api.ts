@@ -3,6 +3,7 @@ import { myPayments } from './queries/my-payments.ts'
 import { obligation } from './queries/obligation.ts'
 import { ofClient } from './queries/of-client.ts'
 import { open } from './queries/open.ts'
+import { myBookingsWait } from './queries/overdue.ts'
 import { payments } from './queries/payments.ts'
 import { revenue } from './queries/revenue.ts'
 import { settings } from './queries/settings.ts'
@@ -76,6 +77,10 @@ export const paymentRoutes: ApiRoute[] = [
 	apiRoute('get', '/me/payments', myPayments, {
 		scope: read,
 		summary: 'What one owes, and how the studio is paid',
+	}),
+	apiRoute('get', '/me/bookings-wait', myBookingsWait, {
+		scope: read,
+		summary: 'Whether one’s new bookings wait for a payment',
 	}),
 	apiRoute('post', '/me/payments/announce', announcePayment, {
 		scope: write,

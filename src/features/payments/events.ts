@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { eventType } from '#platform/events.ts'
+import { Amount } from './rules/amount.ts'
 
 const one = { obligationId: z.string() }
 /** Whether the client is told; a person decides it with each payment. */
@@ -33,3 +34,9 @@ export const paymentAnnounced = eventType(
 	z.object({ obligationIds: z.array(z.string()), clientId: z.string() }),
 )
 export const paymentSettingsChanged = eventType('payments.settings-changed', z.object({}))
+/** 34: a client can't book anything new until they have paid; and can again. */
+export const bookingsWaiting = eventType(
+	'payments.bookings-wait',
+	z.object({ clientId: z.string(), open: z.array(Amount) }),
+)
+export const bookingsFree = eventType('payments.bookings-free', z.object({ clientId: z.string() }))

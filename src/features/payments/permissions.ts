@@ -13,3 +13,9 @@ export const coachOfObligation: Permission<{ client_id: string | null }> = permi
 		return (actor.kind === 'staff' || actor.kind === 'key') && actor.role === 'owner'
 	},
 )
+
+/** Touchline itself: on its rounds, or with what a provider answered. */
+export const touchlineItself: Permission<unknown> = permission(
+	'Touchline itself',
+	({ actor }) => actor.kind === 'system',
+)

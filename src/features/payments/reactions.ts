@@ -6,11 +6,12 @@ import { type Happened, type Reacting, reaction } from '#platform/reactions.ts'
 import type { MessageKind } from '#platform/telling/kinds.ts'
 import { tell } from '#platform/telling/tell.ts'
 import { dayOf } from '#platform/time/days.ts'
+import { bookingsWaitMail } from './emails/bookings-wait.ts'
 import { clientAnnounced } from './emails/client-announced.ts'
 import { paymentConfirmed } from './emails/payment-confirmed.ts'
 import { paymentRefunded } from './emails/payment-refunded.ts'
-import { paymentAnnounced, paymentRecorded, refundRecorded } from './events.ts'
-import { announcedBy, paymentsToTell } from './queries/telling.ts'
+import { bookingsWaiting, paymentAnnounced, paymentRecorded, refundRecorded } from './events.ts'
+import { announcedBy, coachesOf, paymentsToTell } from './queries/telling.ts'
 import { referenceOf } from './rules/reference.ts'
 import { methodWords } from './rules/words.ts'
 
@@ -69,6 +70,24 @@ const tellOfAnnouncement = reaction(
 	},
 )
 
+const tellOfOverdue = reaction(
+	'payments.tell-bookings-wait',
+	bookingsWaiting,
+	async ({ db, send, now }, event) => {
+		const { clientId, open } = event.data
+		const about = await coachesOf(db, clientId)
+		if (!about) return
+		await tell({ db, send, now, address: publicAddress().origin }, bookingsWaitMail, {
+			...{ studioId: event.studioId, eventId: event.id, to: about.staffIds },
+			link: `/coach/clients/${clientId}/payments`,
+			params: ({ locale }) => ({
+				client: about.client,
+				amount: open.map(({ minor, currency }) => formatMoney(minor, currency, locale)).join(' + '),
+			}),
+		})
+	},
+)
+
 export const paymentReactions = [
 	reaction('payments.tell-when-paid', paymentRecorded, (reacting, event) =>
 		tellOfPayment(reacting, event, paymentConfirmed),
@@ -77,4 +96,5 @@ export const paymentReactions = [
 		tellOfPayment(reacting, event, paymentRefunded),
 	),
 	tellOfAnnouncement,
+	tellOfOverdue,
 ]

@@ -10,16 +10,3 @@ export const instalmentDue = eventType(
 	'plans.instalment-due',
 	z.object({ ...one, number: z.number(), amountMinor: z.number() }),
 )
-/** Its card was declined, or there is none: what is waited for, and until when the card is left alone. */
-export const instalmentFailed = eventType(
-	'plans.instalment-failed',
-	z.object({
-		...one,
-		number: z.number(),
-		amountMinor: z.number(),
-		waitsFor: z.enum(['money', 'card', 'client', 'look']),
-		againOn: z.string().nullable(),
-		/** The first time for this instalment, or the last: in between the client hears nothing (29). */
-		first: z.boolean(),
-	}),
-)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { myCards } from '#features/charges/queries/cards.ts'
+import { noteDecline } from '#features/charges/use-cases/note-decline.ts'
 import { pay } from '#features/charges/use-cases/pay.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
 import { obligation } from '#features/payments/queries/obligation.ts'
@@ -8,7 +9,7 @@ import { unpaid } from '#features/payments/queries/unpaid.ts'
 import { recordPayment } from '#features/payments/use-cases/record-payment.ts'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
 import { resold, type Sold, sold } from '#features/testing/payables.ts'
-import { cardStudio, keepsCard, looksAround, useStripe } from '#features/testing/stripe.ts'
+import { asksCardsAgain, cardStudio, keepsCard, looksAround, useStripe } from '#features/testing/stripe.ts'
 import { as, type TestStudio, within } from '#features/testing/studio.ts'
 import { touchline } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
@@ -18,7 +19,6 @@ import { myPlans } from './queries/my-plans.ts'
 import { planOfObligation } from './queries/plan-of-thing.ts'
 import { collectDue } from './regular.ts'
 import { makePlan } from './use-cases/make-plan.ts'
-import { noteDecline } from './use-cases/note-decline.ts'
 
 useHouse()
 let fake: FakeStripe
@@ -50,6 +50,7 @@ const subjects = async () => {
 async function on(day: string): Promise<void> {
 	clock(`${day}T10:00:00Z`)
 	await collectDue.run()
+	await asksCardsAgain()
 	await drain()
 	await looksAround()
 	await drain()
@@ -145,6 +146,7 @@ async function declined(code: string): Promise<Sold> {
 afterEach(async () => {
 	fake.decline('4242', null)
 	// The rounds of one test go to all studios: those of earlier ones have nothing left to collect.
+	await within(house.id, (db) => db.deleteFrom('collection').execute())
 	await within(house.id, (db) =>
 		db
 			.updateTable('payment_plan')
@@ -214,15 +216,17 @@ test('34 a decline that is told twice counts once', async () => {
 	const row = () =>
 		within(house.id, (db) =>
 			db
-				.selectFrom('payment_plan')
-				.innerJoin('charge_part', 'charge_part.obligation_id', 'payment_plan.obligation_id')
-				.select(['payment_plan.id', 'charge_part.charge_id', 'tries'])
-				.where('payment_plan.obligation_id', '=', owed.obligationId)
+				.selectFrom('collection')
+				.innerJoin('charge_part', 'charge_part.obligation_id', 'collection.obligation_id')
+				.select(['charge_part.charge_id', 'tries'])
+				.where('collection.obligation_id', '=', owed.obligationId)
 				.executeTakeFirstOrThrow(),
 		)
-	const { id: planId, charge_id: chargeId, tries } = await row()
+	const { charge_id: chargeId, tries } = await row()
 	expect(tries).toBe(1)
-	must(await perform(noteDecline, { planId, chargeId, decline: 'funds' }, { actor: touchline(house.id) }))
+	const { obligationId } = owed
+	const told = { obligationId, chargeId, decline: 'funds' as const }
+	must(await perform(noteDecline, told, { actor: touchline(house.id) }))
 	expect((await row()).tries).toBe(1)
 })
 

@@ -2,7 +2,7 @@ import { lookAtCharge } from '#features/charges/looking/look-at-charge.ts'
 import { lookAtSetup } from '#features/charges/looking/look-at-setup.ts'
 import { myCards } from '#features/charges/queries/cards.ts'
 import { mySetup } from '#features/charges/queries/setups.ts'
-import { lookAround } from '#features/charges/regular.ts'
+import { askAboutAccounts, collectAgain, lookAround } from '#features/charges/regular.ts'
 import { addSigningSecret } from '#features/charges/use-cases/add-signing-secret.ts'
 import { beginCardSetup } from '#features/charges/use-cases/begin-card-setup.ts'
 import { connectStripe } from '#features/charges/use-cases/connect-stripe.ts'
@@ -91,6 +91,12 @@ export async function keepsCard(
 	const { cards } = await as(house.client).ask(myCards, {})
 	return cards.find(({ last4 }) => number.endsWith(last4))?.id ?? ''
 }
+
+/** The round that asks whether accounts may charge again. */
+export const asksAboutAccounts = (): Promise<void> => askAboutAccounts.run()
+
+/** The round that asks cards again for what is being collected. */
+export const asksCardsAgain = (): Promise<void> => collectAgain.run()
 
 /** The round that looks again at every charge that is due. */
 export const looksAround = (): Promise<void> => lookAround.run()

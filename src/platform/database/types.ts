@@ -245,6 +245,12 @@ export interface AppointmentTypeCoach {
   type_id: string;
 }
 
+export interface BookingsWaiting {
+  client_id: string;
+  since: Timestamp;
+  studio_id: string;
+}
+
 export interface Bundle {
   answered_at: Timestamp | null;
   client_id: string;
@@ -352,6 +358,13 @@ export interface Card {
   last4: string;
   method_id: string;
   removed_at: Timestamp | null;
+  studio_id: string;
+}
+
+export interface CardLeftBehind {
+  account_id: string;
+  id: string;
+  method_id: string;
   studio_id: string;
 }
 
@@ -541,6 +554,20 @@ export interface CoachSchedule {
   version: Generated<number>;
 }
 
+export interface Collection {
+  amount_minor: Int8;
+  charge_id: string | null;
+  currency: string;
+  next_at: Timestamp | null;
+  obligation_id: string;
+  part: Generated<number>;
+  parts: Generated<number>;
+  rest_minor: Int8;
+  studio_id: string;
+  tries: Generated<number>;
+  waits_for: string | null;
+}
+
 export interface CustomField {
   choices: Generated<string[]>;
   created_at: Generated<Timestamp>;
@@ -635,6 +662,43 @@ export interface ExternalCalendar {
   url_digest: string;
   url_sealed: string;
   worked_at: Timestamp | null;
+}
+
+export interface Fee {
+  amount_minor: Int8;
+  anchor_number: Generated<number>;
+  anchor_on: string;
+  by_card: boolean;
+  client_id: string | null;
+  currency: string;
+  ended_by: string | null;
+  ends_on: string | null;
+  every: number;
+  for_id: string | null;
+  for_kind: string | null;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  next_at: Timestamp | null;
+  next_number: Generated<number>;
+  paused_on: string | null;
+  resumes_on: string | null;
+  staff_id: string | null;
+  studio_id: string;
+  unit: string;
+  version: Generated<number>;
+}
+
+export interface FeePeriod {
+  amount_minor: Int8;
+  by_card: boolean;
+  currency: string;
+  fee_id: string;
+  from_on: string;
+  id: string;
+  number: number;
+  studio_id: string;
+  until_on: string;
 }
 
 export interface GroupMembership {
@@ -878,7 +942,9 @@ export interface Obligation {
   created_at: Timestamp;
   currency: string;
   disputed_minor: Generated<Int8>;
+  due_since: Timestamp | null;
   for_at: Timestamp;
+  given_up_at: Timestamp | null;
   id: string;
   kind: string;
   later_minor: Generated<Int8>;
@@ -937,9 +1003,11 @@ export interface PaymentPlan {
 }
 
 export interface PaymentSettings {
+  bookings_wait: Generated<boolean>;
   instructions: Generated<string>;
   methods: Generated<string[]>;
   online_since: Timestamp | null;
+  overdue_days: Generated<number>;
   reference_pattern: Generated<string>;
   studio_id: string;
   updated_at: Generated<Timestamp>;
@@ -1204,6 +1272,7 @@ export interface StoredFileGone {
 export interface StripeConnection {
   account_id: string;
   account_name: string;
+  cannot_charge_told_at: Timestamp | null;
   charges_enabled: boolean;
   checked_at: Timestamp;
   connected_at: Timestamp;
@@ -1352,6 +1421,7 @@ export interface DB {
   appointment_settings: AppointmentSettings;
   appointment_type: AppointmentType;
   appointment_type_coach: AppointmentTypeCoach;
+  bookings_waiting: BookingsWaiting;
   bundle: Bundle;
   bundle_session: BundleSession;
   bundle_template: BundleTemplate;
@@ -1360,6 +1430,7 @@ export interface DB {
   calendar_feed: CalendarFeed;
   calendar_reach: CalendarReach;
   card: Card;
+  card_left_behind: CardLeftBehind;
   card_setup: CardSetup;
   charge: Charge;
   charge_part: ChargePart;
@@ -1374,12 +1445,15 @@ export interface DB {
   client_note: ClientNote;
   coach_busy: CoachBusy;
   coach_schedule: CoachSchedule;
+  collection: Collection;
   custom_field: CustomField;
   day_off: DayOff;
   dispute: Dispute;
   event: Event;
   exercise: Exercise;
   external_calendar: ExternalCalendar;
+  fee: Fee;
+  fee_period: FeePeriod;
   group_membership: GroupMembership;
   idempotency_key: IdempotencyKey;
   install_secret: InstallSecret;

@@ -47,6 +47,13 @@ export function addMonths(day: string, count: number): string {
 	return toDay(at)
 }
 
+/** 53: the same day so many months later, or the last one of a month that is too short: always reckoned from the first day. */
+export function monthsLater(day: string, months: number): string {
+	const month = addMonths(day, months)
+	const last = Number(addDays(addMonths(month, 1), -1).slice(8))
+	return `${month.slice(0, 8)}${String(Math.min(Number(day.slice(8)), last)).padStart(2, '0')}`
+}
+
 /** `count` days from `day` on, in order. */
 export const daysFrom = (day: string, count: number): string[] =>
 	Array.from({ length: count }, (_, n) => addDays(day, n))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookingsWait } from '#features/payments/queries/overdue.ts'
 import { Id } from '#platform/ids.ts'
 import { anyClient } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
@@ -19,6 +20,8 @@ export const joinAppointment = useCase('appointments.join-appointment', {
 		if (!canBeJoined(was, type, now)) return refuse('appointments_too_late')
 		const here = was.places.find((place) => place.clientId === clientId)
 		if (here && here.status !== 'cancelled') return refuse('appointments_joined')
+		// 34
+		if (await bookingsWait(acting.db, clientId, now)) return refuse('payments_bookings_wait')
 		const taken = await takeSeat(acting, was, { clientId, wait })
 		if (!taken) return refuse('appointments_full', { seats: was.capacity })
 		return ok({ appointmentId: was.id, ...taken }, [seatEffect(acting, was, taken.waiting, actor.timeZone)])

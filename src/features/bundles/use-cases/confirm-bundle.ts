@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { coachConflicts, lockCoaches, writeTime } from '#features/appointments/use-cases/parts/coach-time.ts'
+import { bookingsWait } from '#features/payments/queries/overdue.ts'
 import { formatInstant } from '#platform/i18n/format.ts'
 import { Id } from '#platform/ids.ts'
 import { theClientActing } from '#platform/permission.ts'
@@ -36,6 +37,8 @@ export const confirmBundle = useCase('bundles.confirm-bundle', {
 		if (starts.length !== bundle.sessions.length)
 			return refuse('bundles_dates_missing', { count: bundle.sessions.length }, 'starts')
 		if (!(await lockCoaches(db, [bundle.coach_id]))) return refuse('bundles_closed')
+		// 34
+		if (await bookingsWait(db, bundle.client_id, acting.now)) return refuse('payments_bookings_wait')
 		const chosen = starts.map((start) => new Date(start))
 		const gone = await goneMeanwhile(acting, bundle, chosen)
 		if (gone) return gone

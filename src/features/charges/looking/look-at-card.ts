@@ -46,4 +46,19 @@ export async function forgetCard(studioId: string, cardId: string): Promise<void
 	)
 }
 
+/** I40: what a deleted client kept with the provider goes there too; then nothing here remembers it. */
+export async function forgetLeftBehind(studioId: string, id: string): Promise<void> {
+	const ready = await inStudio(studioId, async (db) => {
+		const left = db.selectFrom('card_left_behind').select(['method_id', 'account_id']).where('id', '=', id)
+		const [card, connected] = [await left.executeTakeFirst(), await providerOf(db, studioId)]
+		return card && connected?.accountId === card.account_id ? { card, ...connected } : null
+	})
+	const answer = ready && (await ready.provider.forgetCard(ready.card.method_id))
+	if (!answer) return
+	// Refused: it is there no more.
+	if (!answer.ok && answer.why === 'silence')
+		throw new Error('the provider doesn’t say whether the card is gone')
+	await inStudio(studioId, (db) => db.deleteFrom('card_left_behind').where('id', '=', id).execute())
+}
+
 export const forgetErrand = errand('charges.forget-card', forgetCard)

@@ -40,6 +40,7 @@ export const connectStripe = useCase('charges.connect-stripe', {
 		const row = {
 			...{ sealed_key, account_id: accountId, account_name: name.slice(0, 200), livemode },
 			...{ charges_enabled: chargesEnabled, checked_at: now },
+			...(chargesEnabled ? { cannot_charge_told_at: null } : {}),
 		}
 		await db
 			.insertInto('stripe_connection')

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { paymentReversed, refundRecorded } from '#features/payments/events.ts'
+import { touchlineItself } from '#features/payments/permissions.ts'
 import { obligationOf } from '#features/payments/queries/subjects.ts'
 import { reverse } from '#features/payments/use-cases/parts/reverse.ts'
 import { about, inTrail } from '#features/payments/use-cases/parts/words.ts'
 import { Id } from '#platform/ids.ts'
 import { type Acting, ok, useCase } from '#platform/use-case.ts'
 import { refundFailed } from '../events.ts'
-import { touchlineItself } from '../permissions.ts'
 import { type Refund, refundOf } from '../queries/subjects.ts'
 import { convergeRefund, type RefundLook } from '../rules/converge-refund.ts'
 

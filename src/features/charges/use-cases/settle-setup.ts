@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { touchlineItself } from '#features/payments/permissions.ts'
 import { Id } from '#platform/ids.ts'
 import { ok, useCase } from '#platform/use-case.ts'
-import { touchlineItself } from '../permissions.ts'
 import { setupOf } from '../queries/setups.ts'
 import type { SetupSeen } from '../stripe/port.ts'
 import { writeCard } from './parts/keep-card.ts'

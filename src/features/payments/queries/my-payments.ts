@@ -6,6 +6,7 @@ import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { Amount } from '../rules/amount.ts'
 import { referenceOf } from '../rules/reference.ts'
+import { bookingsWait } from './overdue.ts'
 
 const due = z.object({
 	id: z.string(),
@@ -33,7 +34,7 @@ type Around = {
 	pattern: string
 }
 
-/** 8.3: what a client owes, the oldest first, what it comes to, and how the studio is paid. Two statements. */
+/** 8.3: what a client owes, the oldest first, what it comes to, and how the studio is paid. Three statements. */
 export const myPayments = query('payments.my-payments', {
 	input: z.object({
 		after: cursor(z.iso.datetime(), Id).optional(),
@@ -47,13 +48,15 @@ export const myPayments = query('payments.my-payments', {
 		toAnnounce: z.number(),
 		/** The studio's own words; empty where it says nothing. */
 		instructions: z.string(),
+		/** 34: new bookings wait for what is overdue. */
+		bookingsWait: z.boolean(),
 		/** Whether the studio takes cards. */
 		online: z.boolean(),
 		/** What they write on a transfer. */
 		reference: z.string(),
 	}),
 	may: clientReading,
-	async run({ db, actor }, _, { after, limit }) {
+	async run({ db, actor, now }, _, { after, limit }) {
 		const clientId = actor.id as string
 		const announced = sql`(select a.at from payment_announced a where a.studio_id = o.studio_id and a.obligation_id = o.id
 			and a.open_minor = o.open_minor)`
@@ -81,6 +84,7 @@ export const myPayments = query('payments.my-payments', {
 		const page = rows.slice(0, limit)
 		const last = rows.length > limit ? page.at(-1) : undefined
 		return {
+			bookingsWait: await bookingsWait(db, clientId, now),
 			due: page,
 			next: last ? cursorText(last.forAt.toISOString(), last.id) : null,
 			...rest,

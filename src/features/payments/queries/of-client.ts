@@ -7,6 +7,7 @@ import { query } from '#platform/use-case.ts'
 import { states } from '../fields.ts'
 import { Amount } from '../rules/amount.ts'
 import { referenceOf } from '../rules/reference.ts'
+import { bookingsWait } from './overdue.ts'
 
 const Owed = z.object({
 	id: z.string(),
@@ -28,7 +29,7 @@ export type ClientObligation = z.output<typeof Owed>
 type Row = Omit<ClientObligation, 'forAt' | 'announcedAt'> & { forAt: Date; announcedAt: Date | null }
 type Sums = { open: Amount[]; paid: Amount[]; firstName: string; lastName: string; pattern: string }
 
-/** One client in the back office: what they owe and paid, the last first, with the sums. Two statements. */
+/** One client in the back office: what they owe and paid, the last first, with the sums. Three statements. */
 export const ofClient = query('payments.of-client', {
 	input: z.object({
 		clientId: Id,
@@ -41,12 +42,14 @@ export const ofClient = query('payments.of-client', {
 		/** All that came, less what went back. */
 		paid: z.array(Amount),
 		reference: z.string(),
+		/** 34: their new bookings wait for what is overdue. */
+		bookingsWait: z.boolean(),
 		next: z.string().nullable(),
 	}),
 	subject: async ({ db }, { clientId }) =>
 		db.selectFrom('client').select(['id', 'id as client_id']).where('id', '=', clientId).executeTakeFirst(),
 	may: coachOf,
-	async run({ db }, { id }, { after, limit }) {
+	async run({ db, now }, { id }, { after, limit }) {
 		const { rows } = await sql<Row>`
 			select o.id, o.title, o.for_at as "forAt", o.zone, o.price_minor::float8 as "priceMinor",
 				o.paid_minor::float8 as "paidMinor", o.refunded_minor::float8 as "refundedMinor",
@@ -76,6 +79,7 @@ export const ofClient = query('payments.of-client', {
 		const last = rows.length > limit ? obligations.at(-1) : undefined
 		return {
 			...{ obligations, open, paid, reference: referenceOf(pattern, { id, ...who }) },
+			bookingsWait: await bookingsWait(db, id, now),
 			next: last ? cursorText(last.forAt, last.id) : null,
 		}
 	},

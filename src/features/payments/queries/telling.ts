@@ -61,3 +61,16 @@ export async function announcedBy(
 		from client c where c.id = ${clientId}::uuid`.execute(db)
 	return rows[0]?.amounts.length ? rows[0] : undefined
 }
+
+/** Whose client somebody is: the owners' where nobody coaches them. */
+export async function coachesOf(
+	db: Db,
+	clientId: string,
+): Promise<{ client: string; staffIds: string[] } | undefined> {
+	const { rows } = await sql<{ client: string; staffIds: string[] }>`
+		select trim(c.first_name || ' ' || c.last_name) as client,
+			array(select s.id::text from staff s where s.studio_id = c.studio_id and s.removed_at is null
+				and (s.id = c.primary_coach_id or c.primary_coach_id is null and s.role = 'owner')) as "staffIds"
+		from client c where c.id = ${clientId}::uuid`.execute(db)
+	return rows[0]
+}

@@ -12,6 +12,9 @@ export const changePaymentSettings = useCase('payments.change-payment-settings',
 		instructions: z.string().trim().max(2000).optional(),
 		referencePattern: z.string().trim().max(60).optional(),
 		methods: z.array(HandMethod).min(1).max(5).optional(),
+		/** 34: who owes something that is overdue can't book anything new. */
+		bookingsWait: z.boolean().optional(),
+		overdueDays: z.number().int().min(1).max(365).optional(),
 		version: z.number().int().optional(),
 	}),
 	output: z.object({ version: z.number() }),
@@ -30,6 +33,8 @@ export const changePaymentSettings = useCase('payments.change-payment-settings',
 			instructions: given.instructions ?? was.instructions,
 			referencePattern: given.referencePattern ?? was.referencePattern,
 			methods: given.methods ? [...new Set(given.methods)] : was.methods,
+			bookingsWait: given.bookingsWait ?? was.bookingsWait,
+			overdueDays: given.overdueDays ?? was.overdueDays,
 		}
 		await db
 			.updateTable('payment_settings')
@@ -37,6 +42,7 @@ export const changePaymentSettings = useCase('payments.change-payment-settings',
 				instructions: next.instructions,
 				reference_pattern: next.referencePattern,
 				methods: next.methods,
+				...{ bookings_wait: next.bookingsWait, overdue_days: next.overdueDays },
 				version: was.version + 1,
 				updated_at: now,
 			})

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { m } from '#messages'
-import { formatMoney } from '#platform/i18n/format.ts'
 import { Id } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
-import { obligationWaived } from '../events.ts'
 import { coachOfObligation } from '../permissions.ts'
 import { obligationOf } from '../queries/subjects.ts'
-import { waiving } from '../rules/entries.ts'
-import { post } from './parts/ledger.ts'
-import { about, inTrail } from './parts/words.ts'
+import { waive } from './parts/waive.ts'
 
 /** 7.3: the coach lets go of what is still open. It can be taken back. */
 export const waiveObligation = useCase('payments.waive-obligation', {
@@ -17,21 +13,10 @@ export const waiveObligation = useCase('payments.waive-obligation', {
 	subject: ({ db }, { obligationId }) => obligationOf(db, obligationId, 'for update'),
 	may: coachOfObligation,
 	async run(acting, of) {
-		const { emit, locale } = acting
+		const { locale } = acting
 		if (of.open === 0) return refuse('payments_nothing_open')
-		const { id: obligationId, currency } = of
-		const [transactionId = ''] = await post(acting, [
-			{ obligationId, kind: 'waiver', currency, entries: waiving(of.open) },
-		])
-		await emit(obligationWaived, {
-			...about(of),
-			after: { payment: `waived ${inTrail(of.open, currency)}` },
-			data: { obligationId, transactionId },
-		})
-		const say = { name: of.client, amount: formatMoney(of.open, currency, locale) }
-		return ok({ obligationId }, [
-			{ kind: 'goes', text: m.payments_effect_waived(say, { locale }) },
-			{ kind: 'note', text: m.payments_effect_not_told({}, { locale }) },
-		])
+		const waived = await waive(acting, of)
+		const note = { kind: 'note' as const, text: m.payments_effect_not_told({}, { locale }) }
+		return ok({ obligationId: of.id }, [waived, note])
 	},
 })

@@ -2,11 +2,11 @@ import { m } from '#messages'
 import type { Locale } from '#platform/actor.ts'
 import { formatDay, formatMoney } from '#platform/i18n/format.ts'
 import { scheduleOf } from '../rules/schedule.ts'
-import { failureWords, scheduleWords } from '../rules/words.ts'
+import { scheduleWords } from '../rules/words.ts'
 
 /** Values that show in the settings how a text will read. */
 export const example = (locale: Locale) => ({
-	...{ firstName: 'Amélie', client: 'Amélie Durand', title: m.payments_mail_example_title({}, { locale }) },
+	...{ firstName: 'Amélie', title: m.payments_mail_example_title({}, { locale }) },
 	...{
 		number: '2/3',
 		amount: formatMoney(1500, 'EUR', locale),
@@ -14,5 +14,4 @@ export const example = (locale: Locale) => ({
 	},
 	schedule: scheduleWords(scheduleOf(4500, 3, '2026-01-31', 'month'), 'EUR', locale),
 	how: m.plans_mail_by_card({}, { locale }),
-	next: failureWords('money', '2026-03-03', locale),
 })

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { waitsForOf } from '#features/charges/queries/collections.ts'
+import { waits } from '#features/charges/rules/next-words.ts'
 import { clientReading } from '#features/clients/permissions.ts'
 import { dayOf } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
@@ -14,19 +16,20 @@ const MyPlan = z.object({
 	title: z.string(),
 	currency: z.string(),
 	byCard: z.boolean(),
-	waitsFor: z.enum(['money', 'card', 'client', 'look']).nullable(),
+	waitsFor: z.enum(waits).nullable(),
 	dueMinor: z.number(),
 	instalments: z.array(InstalmentView),
 })
 export type MyPlan = z.output<typeof MyPlan>
 
-type Row = Pick<Plan, 'id' | 'currency' | 'by_card' | 'waits_for' | 'settledBefore'> & {
+type Row = Pick<Plan, 'id' | 'currency' | 'by_card' | 'settledBefore'> & {
 	obligationId: string
 	title: string
 	paid: number
 	waived: number
 	open: number
 	zone: string
+	waitsFor: MyPlan['waitsFor']
 	instalments: Instalment[]
 }
 
@@ -37,7 +40,7 @@ export const myPlans = query('plans.my-plans', {
 	may: clientReading,
 	async run({ db, actor, now }) {
 		const { rows } = await sql<Row>`
-			select p.id, p.currency, p.by_card, p.waits_for, p.settled_before_minor::float8 as "settledBefore",
+			select p.id, p.currency, p.by_card, ${waitsForOf} as "waitsFor", p.settled_before_minor::float8 as "settledBefore",
 				o.id as "obligationId", o.title, o.paid_minor::float8 as paid, o.waived_minor::float8 as waived,
 				o.open_minor::float8 as open, (select s.time_zone from studio_settings s where s.studio_id = o.studio_id) as zone,
 				(select jsonb_agg(jsonb_build_object('number', i.number, 'dueOn', i.due_on, 'amountMinor', i.amount_minor)
@@ -48,7 +51,7 @@ export const myPlans = query('plans.my-plans', {
 		return {
 			plans: rows.map((row) => {
 				const standing = standingOf(row.instalments, moneyOf(row, row), dayOf(now, row.zone))
-				const { id, obligationId, title, currency, by_card: byCard, waits_for: waitsFor } = row
+				const { id, obligationId, title, currency, by_card: byCard, waitsFor } = row
 				const dueMinor = row.open - standing.laterMinor
 				return {
 					id,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { cardsOf } from '#features/charges/queries/cards.ts'
+import { collectionOf } from '#features/charges/queries/collections.ts'
+import { waits } from '#features/charges/rules/next-words.ts'
 import { cardWords } from '#features/charges/rules/words.ts'
 import { coachOfObligation } from '#features/payments/permissions.ts'
 import { obligationOf } from '#features/payments/queries/subjects.ts'
@@ -20,7 +22,7 @@ export const InstalmentView = z.object({
 const PlanView = z.object({
 	id: z.string(),
 	byCard: z.boolean(),
-	waitsFor: z.enum(['money', 'card', 'client', 'look']).nullable(),
+	waitsFor: z.enum(waits).nullable(),
 	/** When the card is asked again; null: not any more. */
 	againOn: z.string().nullable(),
 	instalments: z.array(InstalmentView),
@@ -47,9 +49,10 @@ export const planOfObligation = query('plans.plan-of-obligation', {
 		const around = { card: card ? cardWords(card) : null, today, openMinor: of.open, currency: of.currency }
 		if (!plan) return { plan: null, ...around }
 		const { instalments } = standingOf(plan.instalments, moneyOf(plan, of), today)
-		const againOn = plan.waits_for && plan.next_at ? dayOf(plan.next_at, of.studio_zone) : null
+		const { waits_for: waitsFor = null, next_at: nextAt = null } = (await collectionOf(db, of.id)) ?? {}
+		const againOn = waitsFor && nextAt ? dayOf(nextAt, of.studio_zone) : null
 		return {
-			plan: { id: plan.id, byCard: plan.by_card, waitsFor: plan.waits_for, againOn, instalments },
+			plan: { id: plan.id, byCard: plan.by_card, waitsFor, againOn, instalments },
 			...around,
 		}
 	},

@@ -11,15 +11,12 @@ export type Plan = {
 	by_card: boolean
 	ended_at: Date | null
 	at_number: number
-	tries: number
-	waits_for: 'money' | 'card' | 'client' | 'look' | null
-	charge_id: string | null
 	next_at: Date | null
 	instalments: Instalment[]
 }
 
 const plan = sql`p.id, p.obligation_id, p.currency, p.settled_before_minor::float8 as "settledBefore", p.by_card, p.ended_at,
-	p.at_number, p.tries, p.waits_for, p.charge_id, p.next_at,
+	p.at_number, p.next_at,
 	(select jsonb_agg(jsonb_build_object('number', i.number, 'dueOn', i.due_on, 'amountMinor', i.amount_minor) order by i.number)
 		from instalment i where i.studio_id = p.studio_id and i.plan_id = p.id) as instalments`
 
@@ -58,16 +55,3 @@ export const moneyOf = (
 	settledMinor: Math.max(0, of.paid + of.waived - plan.settledBefore),
 	openMinor: of.open,
 })
-
-/** Plans of a client whose card was no good. */
-export async function plansWaitingForCard(db: Db, clientId: string): Promise<string[]> {
-	const rows = await db
-		.selectFrom('payment_plan')
-		.innerJoin('obligation', 'obligation.id', 'payment_plan.obligation_id')
-		.select('payment_plan.id')
-		.where('obligation.client_id', '=', clientId)
-		.where('payment_plan.ended_at', 'is', null)
-		.where('payment_plan.waits_for', '=', 'card')
-		.execute()
-	return rows.map(({ id }) => id)
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterDecline } from './next-try.ts'
-import { monthsLater, paces, scheduleOf } from './schedule.ts'
+import { monthsLater } from '#platform/time/days.ts'
+import { paces, scheduleOf } from './schedule.ts'
 import { standingOf } from './standing.ts'
 
 const days = (schedule: { dueOn: string }[]) => schedule.map(({ dueOn }) => dueOn)
@@ -78,17 +78,4 @@ test('54 instalment two comes before three, and only what is left of it', () => 
 	const standing = standingOf(schedule, { settledMinor: 4000, openMinor: 5000 }, '2026-03-20')
 	expect(standing.atHand).toEqual({ number: 2, amountMinor: 2000 })
 	expect(standing.instalments.map(({ state }) => state)).toEqual(['settled', 'due', 'due'])
-})
-
-test.each([
-	['29 funds: after three days', 'funds', 1, { waitsFor: 'money', inDays: 3 }],
-	['29 funds again: after five', 'funds', 2, { waitsFor: 'money', inDays: 5 }],
-	['34 funds for the fourth time: not any more', 'funds', 4, { waitsFor: 'money', inDays: null }],
-	['nobody’s fault: later', 'later', 1, { waitsFor: 'money', inDays: 3 }],
-	['28 expired: another card', 'card', 1, { waitsFor: 'card' }],
-	['30 stolen: another card, never this one', 'never', 1, { waitsFor: 'card' }],
-	['24 their bank wants them', 'authentication', 1, { waitsFor: 'client' }],
-	['refused by the provider: somebody looks', 'refused', 1, { waitsFor: 'look' }],
-] as const)('%s', (_, decline, tries, after) => {
-	expect(afterDecline(decline, tries)).toEqual(after)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stopCollecting } from '#features/charges/use-cases/parts/collect-by-card.ts'
 import { coachOfObligation } from '#features/payments/permissions.ts'
 import { postpone } from '#features/payments/use-cases/parts/postpone.ts'
 import { about } from '#features/payments/use-cases/parts/words.ts'
@@ -20,10 +21,11 @@ export const endPlan = useCase('plans.end-plan', {
 		if (plan.ended_at) return refuse('plans_over')
 		await db
 			.updateTable('payment_plan')
-			.set({ ended_at: now, ended_why: 'ended', next_at: null, waits_for: null })
+			.set({ ended_at: now, ended_why: 'ended', next_at: null })
 			.where('id', '=', plan.id)
 			.execute()
-		await postpone(acting, of.id, 0)
+		await stopCollecting(acting, of.id)
+		await postpone(acting, of.id, { laterMinor: 0, dueSince: now })
 		await emit(planEnded, { ...about(of), data: { planId: plan.id, obligationId: of.id } })
 		const open = formatMoney(of.open, of.currency, locale)
 		return ok({ planId: plan.id }, [

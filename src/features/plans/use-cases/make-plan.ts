@@ -46,7 +46,8 @@ export const makePlan = useCase('plans.make-plan', {
 		const schedule = scheduleOf(of.open, count, first, pace)
 		const planId = newId()
 		await insert(acting, { planId, of, byCard, schedule })
-		await postpone(acting, of.id, first > today ? of.open : of.open - (schedule[0]?.amountMinor ?? 0))
+		const laterMinor = first > today ? of.open : of.open - (schedule[0]?.amountMinor ?? 0)
+		await postpone(acting, of.id, { laterMinor, dueSince: now })
 		await emit(planMade, {
 			...about(of),
 			after: { plan: `${count} × ${inTrail(schedule[0]?.amountMinor ?? 0, of.currency)}`, from: first },

@@ -1,7 +1,8 @@
+import { bookingsWait } from '#features/payments/queries/overdue.ts'
 import { m } from '#messages'
 import { formatInstant } from '#platform/i18n/format.ts'
 import { newId } from '#platform/ids.ts'
-import type { Acting, EffectLine, Refused } from '#platform/use-case.ts'
+import { type Acting, type EffectLine, type Refused, refuse } from '#platform/use-case.ts'
 import { appointmentBooked } from '../../events.ts'
 import type { AppointmentTypeRow } from '../../queries/basics.ts'
 import { wallTimeOf } from '../../rules/wall-time.ts'
@@ -42,6 +43,9 @@ export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked
 		without: booking.holdHash ? { holdHash: booking.holdHash } : {},
 	})
 	if (!slot.ok) return slot
+	// 34. Nothing of it shows to a guest: what somebody owes is theirs to know (I34).
+	if (by === 'client' && (await bookingsWait(acting.db, clientId, acting.now)))
+		return refuse('payments_bookings_wait')
 	if (booking.holdHash) await giveHoldBack(acting.db, booking.holdHash)
 	const zone = type.studio_zone
 	const request = type.needs_approval

@@ -30,7 +30,7 @@ export function openEffect(of: Obligation, open: number, locale: Locale): Effect
 /** Who is told by a kind of message, or that nobody is. */
 export async function toldEffect(
 	{ db, locale }: Acting,
-	of: Obligation,
+	of: Pick<Obligation, 'client_id' | 'client'>,
 	kind: MessageKind,
 	notify: boolean,
 ): Promise<EffectLine> {

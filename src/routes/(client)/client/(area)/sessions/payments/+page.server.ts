@@ -3,6 +3,9 @@ import { myCards } from '#features/charges/queries/cards.ts'
 import { beginCardSetup } from '#features/charges/use-cases/begin-card-setup.ts'
 import { chooseDefaultCard } from '#features/charges/use-cases/choose-default-card.ts'
 import { removeCard } from '#features/charges/use-cases/remove-card.ts'
+import { myFees } from '#features/fees/queries/my-fees.ts'
+import { endMyFee } from '#features/fees/use-cases/end-my-fee.ts'
+import { keepFee } from '#features/fees/use-cases/keep-fee.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
 import { announcePayment } from '#features/payments/use-cases/announce-payment.ts'
 import { myPlans } from '#features/plans/queries/my-plans.ts'
@@ -15,6 +18,7 @@ export const { load, actions } = clientPage({
 		return {
 			...mine,
 			plans: (await ask(myPlans, {})).plans,
+			fees: (await ask(myFees, {})).fees,
 			kept: mine.online ? await ask(myCards, {}) : null,
 			archived: actor.kind === 'client' && actor.archived,
 			timeZone: actor.timeZone,
@@ -22,6 +26,8 @@ export const { load, actions } = clientPage({
 	},
 	does: [
 		announcePayment,
+		endMyFee,
+		keepFee,
 		chooseDefaultCard,
 		removeCard,
 		thenGo(beginCardSetup, async ({ setupId }, { locals }) => {

@@ -1,4 +1,6 @@
 import { clientOfPage } from '#features/clients/transfers/client-page.ts'
+import { ofClient as feesOfClient } from '#features/fees/queries/of-client.ts'
+import { makeFee } from '#features/fees/use-cases/make-fee.ts'
 import { ofClient } from '#features/payments/queries/of-client.ts'
 import { coachPage } from '#platform/http/doors.ts'
 
@@ -8,7 +10,9 @@ export const { load, actions } = coachPage({
 		const after = page.url.searchParams.get('after')
 		return {
 			...head,
+			regular: await page.ask(feesOfClient, { clientId: head.client.id }),
 			owed: await page.ask(ofClient, { clientId: head.client.id, ...(after ? { after } : {}) }),
 		}
 	},
+	does: [makeFee],
 })

@@ -16,7 +16,10 @@ import { makePlan } from '#features/plans/use-cases/make-plan.ts'
 import { coachPage, thenGo } from '#platform/http/doors.ts'
 
 /** Where the page is of what is owed for: payments know no seller, addresses do. */
-const placesOf: Record<string, string> = { appointment: '/coach/appointments/' }
+const placesOf: Record<string, string> = {
+	appointment: '/coach/appointments/',
+	fee: '/coach/payments/fees/',
+}
 
 const studioOf = ({ locals }: { locals: App.Locals }): string => locals.actor.studioId as string
 

@@ -1,4 +1,4 @@
-import { zoneBetween } from '#platform/time/zones.ts'
+import { zoneBetween } from './zones.ts'
 
 /** Nine o'clock of a day by the studio's clock: no card is charged, and nobody written to, in the middle of the night. */
 export function morningOf(day: string, zone: string): Date {

@@ -1,0 +1,18 @@
+import { m } from '#messages'
+import type { State } from '../rules/periods.ts'
+
+export const stateWords = {
+	coming: m.fees_state_coming,
+	running: m.fees_state_running,
+	paused: m.fees_state_paused,
+	ending: m.fees_state_ending,
+	ended: m.fees_state_ended,
+} as const satisfies Record<State, () => string>
+
+export const stateTones = {
+	coming: 'info',
+	running: 'good',
+	paused: 'waiting',
+	ending: 'waiting',
+	ended: 'neutral',
+} as const satisfies Record<State, string>
