@@ -23,7 +23,7 @@ export const trainingRoutes: ApiRoute[] = [
 	apiRoute('post', '/workouts/{workoutId}/start', startWorkout, { scope: write, summary: 'Begin a workout' }),
 	apiRoute('put', '/workouts/{workoutId}/sets/{setId}', logSet, {
 		scope: write,
-		summary: 'Log one set; sending it again changes nothing',
+		summary: 'Log one set; sending it again changes nothing, however late (`entryId`)',
 	}),
 	apiRoute('delete', '/workouts/{workoutId}/sets/{setId}', removeSet, {
 		scope: write,
