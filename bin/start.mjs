@@ -1,8 +1,12 @@
 // npm start: installs and builds what is missing or stale, then runs the server. Needs only Node 20 and npm.
-import { build, command, install, runProgram } from './steps.mjs'
+import { buildPages, command, compileMessages, install, needsBuild, runProgram } from './steps.mjs'
 
 await command(async () => {
 	await install({ everything: false })
-	await build()
-	runProgram('src/server.ts', process.argv.slice(2))
+	const parameters = process.argv.slice(2)
+	if (!needsBuild()) return runProgram('src/server.ts', parameters)
+	await compileMessages()
+	const server = runProgram('src/first-start.ts', parameters)
+	await buildPages()
+	server.send('built')
 })

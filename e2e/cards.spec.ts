@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { answerBank, payWithCard, test } from './card-payments.ts'
 import { expect, expectAccessible, logIn } from './fixtures.ts'
+import { confirmByKeys, logInByKeys, open, press, typeInto } from './keys.ts'
 
 const password = 'on the touchline'
 const visa = '4242 4242 4242 4242'
@@ -26,21 +27,22 @@ async function toFirst(page: Page): Promise<void> {
 const paid = (page: Page) => expect(page.getByRole('heading', { name: 'Paid' })).toBeVisible()
 const backAtOurs = (page: Page) => page.waitForURL('**/pay/*')
 
-test('11.1 the owner pastes the key: tried at once, and only then clients see Pay', async ({
+test('11.1 by keyboard, the owner pastes the key: tried at once, and only then clients see Pay', async ({
 	browser,
 	stripe,
 }) => {
 	const client = await somebody(browser, 'ben')
 	await client.goto('/client/sessions/payments')
 	await expect(client.getByRole('link', { name: /^Pay (for|all)/ })).toHaveCount(0)
-	const owner = await somebody(browser, 'camille')
-	await owner.goto('/coach/settings/payments')
+	const owner = await (await browser.newContext()).newPage()
+	await logInByKeys(owner, 'camille@demo.touchline.test')
+	await open(owner, '/coach/settings/payments')
 	await expectAccessible(owner)
-	await owner.getByLabel('Clé secrète').fill('sk_test_wrongwrongwrong')
-	await owner.getByRole('button', { name: 'Relier et tester' }).click()
+	await typeInto(owner, owner.getByLabel('Clé secrète'), 'sk_test_wrongwrongwrong')
+	await press(owner, owner.getByRole('button', { name: 'Relier et tester' }))
 	await expect(owner.getByText('Stripe ne connaît pas cette clé').first()).toBeVisible()
-	await owner.getByLabel('Clé secrète').fill(stripe.key)
-	await owner.getByRole('button', { name: 'Relier et tester' }).click()
+	await typeInto(owner, owner.getByLabel('Clé secrète'), stripe.key)
+	await press(owner, owner.getByRole('button', { name: 'Relier et tester' }))
 	await expect(owner.getByText(/^Test.: pas d’argent véritable$/)).toBeVisible()
 	await expect(owner.getByText('Autorisés', { exact: true })).toBeVisible()
 	await expectAccessible(owner)
@@ -71,13 +73,15 @@ test('8.3 a session is paid with a new card, which is declined first, and kept',
 	await expectAccessible(page)
 })
 
-test('9.5 the card on file pays in one step', async ({ browser, stripe }) => {
+test('9.5 by keyboard, the card on file pays in one step', async ({ browser, stripe }) => {
 	const page = await somebody(browser, 'ben')
 	const before = stripe.taken().length
-	await toFirst(page)
+	await open(page, '/client/sessions/payments')
+	await press(page, page.getByRole('link', { name: /^Pay for / }).first())
+	await page.waitForURL('**/client/pay?for=*')
 	await expect(page.getByRole('radio', { name: 'Visa •••• 4242' })).toBeChecked()
 	await expectAccessible(page)
-	await page.getByRole('button', { name: /^Pay €/ }).click()
+	await press(page, page.getByRole('button', { name: /^Pay €/ }))
 	await backAtOurs(page)
 	await paid(page)
 	expect(stripe.taken()).toHaveLength(before + 1)
@@ -108,27 +112,27 @@ test('26 their bank says no, then yes: the same payment goes through', async ({ 
 	expect(stripe.all('payment_intent')).toHaveLength(intents + 1)
 })
 
-test('11.1 the coach gives a part back to the card, and sees it in the ledger; the comparison says the same', async ({
+test('11.1 by keyboard, the coach gives a part back to the card, and sees it in the ledger; the comparison says the same', async ({
 	browser,
 }) => {
 	const page = await somebody(browser, 'camille')
-	await page.goto('/coach/payments/list?method=card')
-	await page.getByRole('row').nth(1).getByRole('link').first().click()
+	await open(page, '/coach/payments/list?method=card')
+	await press(page, page.getByRole('row').nth(1).getByRole('link').first())
 	await page.waitForURL('**/coach/payments/owed/*')
 	await page.waitForLoadState('networkidle')
 	await expectAccessible(page)
 	const form = page.locator('form[data-does="charges.refund-charge"]')
-	await form.locator('input[name^="amountMinor"]').fill('5')
-	await form.getByRole('button', { name: 'Rembourser sur la carte' }).click()
+	await typeInto(page, form.locator('input[name^="amountMinor"]'), '5')
+	await press(page, form.getByRole('button', { name: 'Rembourser sur la carte' }))
 	const dialog = page.getByRole('dialog')
 	await expect(dialog).toContainText(/5,00.€ repartent vers la carte/)
 	await expectAccessible(page)
-	await dialog.getByRole('button', { name: 'Rembourser sur la carte' }).click()
+	await confirmByKeys(page)
 	await expect(page.getByText(/5,00.€ vers la carte.: fait/)).toBeVisible()
 	await expect(page.getByText(/5,00.€ remboursés.: Carte/)).toBeVisible()
-	await page.goto('/coach/payments/cards')
+	await open(page, '/coach/payments/cards')
 	await expectAccessible(page)
-	await page.getByRole('button', { name: 'Comparer', exact: true }).click()
+	await press(page, page.getByRole('button', { name: 'Comparer', exact: true }))
 	await expect(page.getByText(/tout concorde/)).toBeVisible()
 	await expectAccessible(page)
 })

@@ -50,11 +50,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Every page in light and dark: axe finds nothing, nothing is wider than the screen; a picture of each is kept with the run. */
 export async function expectPagesFit(page: Page, paths: readonly string[], info: TestInfo): Promise<void> {
 	const wrong: string[] = []
-	for (const path of paths)
+	for (const path of paths) {
+		await page.emulateMedia({ reducedMotion: 'reduce' })
+		await page.goto(path)
+		await page.waitForLoadState('networkidle')
 		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-			await page.goto(path)
-			await page.waitForLoadState('networkidle')
+			await page.emulateMedia({ colorScheme })
 			const name = path.replaceAll(/[0-9a-f-]{36}|[^a-z]+/g, '-')
 			await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`), fullPage: true })
 			await expectAccessible(page).catch((error: Error) =>
@@ -63,5 +64,6 @@ export async function expectPagesFit(page: Page, paths: readonly string[], info:
 			const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
 			if (tooWide) wrong.push(`${path} is wider than its screen`)
 		}
+	}
 	expect(wrong).toEqual([])
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, expectPagesFit, logIn, test } from './fixtures.ts'
+import { logInByKeys, open, press, typeInto } from './keys.ts'
 
 const password = 'on the touchline'
 const phoneSize = { width: 390, height: 844 }
@@ -52,14 +53,14 @@ test('5.2, 5.3 a set that is a record is celebrated, corrected and gone again; t
 		await bare.goto(path)
 		await expect(bare.getByText('Record: 2RM')).toBeVisible()
 	})
-	await test.step('the coach sees records, line and history', async () => {
-		await logIn(page, 'tom@demo.touchline.test', password)
-		await page.goto('/coach/clients?q=Ben')
-		await page.locator('main a[href*="/coach/clients/"]', { hasText: /Ben/ }).first().click()
-		await page.locator('a[data-tab="training"]').click()
-		await page.locator('a[data-tab="records"]').click()
-		await page.getByRole('searchbox').fill('bench pre')
-		await page.getByRole('link', { name: 'Bench press', exact: true }).click()
+	await test.step('by keyboard, the coach sees records, line and history', async () => {
+		await logInByKeys(page, 'tom@demo.touchline.test')
+		await open(page, '/coach/clients?q=Ben')
+		await press(page, page.locator('main a[href*="/coach/clients/"]', { hasText: /Ben/ }).first())
+		await press(page, page.locator('a[data-tab="training"]'))
+		await press(page, page.locator('a[data-tab="records"]'))
+		await typeInto(page, page.getByRole('searchbox'), 'bench pre')
+		await press(page, page.getByRole('link', { name: 'Bench press', exact: true }))
 		await expect(page.locator('dt', { hasText: '2RM' }).locator('..')).toContainText('180 kg')
 		await expect(page.locator('figure svg path.line')).toBeVisible()
 		await expect(page.getByText('Record: Estimated 1RM, 2RM')).toBeVisible()

@@ -13,15 +13,21 @@ const requestLimit = 10_000
 /**
  * Runs Touchline until it is told to stop: database, migrations, first data, then pages and jobs by role.
  * @param options.handlerFile the web build; only tests give another one
+ * @param options.pages when the web build is there, where it is still being made
  * @throws whatever keeps it from starting; what had started is stopped by then
  */
-export async function serve(options: { settings: Settings; handlerFile?: string }): Promise<void> {
+export async function serve(options: {
+	settings: Settings
+	handlerFile?: string
+	pages?: Promise<void>
+}): Promise<void> {
 	const { settings } = options
 	const log = (line: string) => console.log(line)
 	stopOnSignals(log)
 	try {
 		const logIns = await prepare(settings, log)
 		const link = await firstLink(settings)
+		await options.pages
 		// Imported in every role: its start hook runs the jobs. A worker only doesn't serve its pages.
 		const file = options.handlerFile ?? join(import.meta.dirname, '../build/handler.js')
 		const handler = await importHandler(file)

@@ -35,6 +35,7 @@ import { collectionFailedMail } from './charges/emails/collection-failed.ts'
 import { collectionStopped } from './charges/emails/collection-stopped.ts'
 import { disputeOpenedMail } from './charges/emails/dispute-opened.ts'
 import { moneyComesBack } from './charges/emails/money-comes-back.ts'
+import { moneyGoesBack } from './charges/emails/money-goes-back.ts'
 import { refundFailedMail } from './charges/emails/refund-failed.ts'
 import { handleErrand } from './charges/looking/handle-event.ts'
 import { forgetErrand } from './charges/looking/look-at-card.ts'
@@ -130,6 +131,7 @@ export const furnishing: Furnishing = {
 		bookingsWaitMail,
 		actionNeededMail,
 		moneyComesBack,
+		moneyGoesBack,
 		refundFailedMail,
 		disputeOpenedMail,
 		collectionFailedMail,

@@ -17,7 +17,9 @@ import { approveRequest } from './use-cases/approve-request.ts'
 import { cancelAppointment } from './use-cases/cancel-appointment.ts'
 import { cancelPlace } from './use-cases/cancel-place.ts'
 import { createAppointment } from './use-cases/create-appointment.ts'
+import { createType } from './use-cases/create-type.ts'
 import { editAppointment } from './use-cases/edit-appointment.ts'
+import { editType } from './use-cases/edit-type.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
 import { moveSeries } from './use-cases/move-series.ts'
 import { undoChange } from './use-cases/undo-change.ts'
@@ -92,6 +94,31 @@ test('42 inside the window a client’s cancelling is refused, and it stays owed
 		code: 'appointments_window_passed_at',
 	})
 	expect(await owed(house, id)).toMatchObject({ openMinor: 4500, state: 'pending' })
+})
+
+test('11.4 a type’s own rate of tax goes with what is owed; another one changes what nobody has paid yet', async () => {
+	const house = await studio()
+	const type = { name: 'Technique', durationMinutes: 60, priceMinor: 4500, taxBp: 550 }
+	const who = { coachIds: [house.coach.id] }
+	const { typeId } = must(await as(house.owner).do(createType, { ...type, ...who }))
+	const [paid, open] = [
+		await planned(house, { typeId }),
+		await planned(house, { typeId, startsAt: '2026-03-11T18:00' }),
+	]
+	await planned(house, { startsAt: '2026-03-12T18:00' })
+	await paidFor(house, { appointmentId: paid })
+	const rates = () =>
+		within(house.id, (db) =>
+			db.selectFrom('obligation').select(['about_id', 'tax_bp']).orderBy('id').execute(),
+		)
+	expect((await rates()).map(({ tax_bp }) => tax_bp)).toEqual([550, 550, null])
+	must(await as(house.owner).do(editType, { typeId, ...type, ...who, taxBp: 2000 }))
+	const after = new Map((await rates()).map(({ about_id, tax_bp }) => [about_id, tax_bp]))
+	expect([after.get(paid), after.get(open)]).toEqual([550, 2000])
+	expect([...after.values()]).toContain(null)
+	expect(await as(house.owner).do(editType, { typeId, ...type, ...who, taxBp: 5001 })).toMatchObject({
+		ok: false,
+	})
 })
 
 test('52 a paid session that is moved stays paid, and what was paid for has its new date', async () => {

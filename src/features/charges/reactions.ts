@@ -13,6 +13,7 @@ import { collectionFailedMail } from './emails/collection-failed.ts'
 import { collectionStopped } from './emails/collection-stopped.ts'
 import { disputeOpenedMail } from './emails/dispute-opened.ts'
 import { moneyComesBack } from './emails/money-comes-back.ts'
+import { moneyGoesBack } from './emails/money-goes-back.ts'
 import { refundFailedMail } from './emails/refund-failed.ts'
 import {
 	cannotCharge,
@@ -122,6 +123,9 @@ export const chargeReactions = [
 	),
 	reaction('charges.tell-money-comes-back', overpaid, (reacting, event) =>
 		tellOf(reacting, event, moneyComesBack, { to: 'client', link: () => '/client/sessions/payments' }),
+	),
+	reaction('charges.tell-money-goes-back', overpaid, (reacting, event) =>
+		tellOf(reacting, event, moneyGoesBack, { to: 'staff', link: cards }),
 	),
 	reaction('charges.tell-refund-failed', refundFailed, (reacting, event) =>
 		tellOf(reacting, event, refundFailedMail, { to: 'staff', link: cards }),

@@ -25,7 +25,7 @@ export async function sold(house: TestStudio, more: Partial<Payable> = {}): Prom
 	const payable: Payable = {
 		...{ kind: 'sample', id: newId(), aboutId: null, clientId: house.client.id, title: 'Technique' },
 		...{ forAt: new Date('2026-03-02T09:00:00Z'), zone: 'Europe/Paris', priceMinor: 4500, currency: 'EUR' },
-		stands: true,
+		...{ taxBp: null, stands: true },
 		...more,
 	}
 	await sellAs(house.owner, [payable])

@@ -235,6 +235,7 @@ export interface AppointmentType {
   self_booking: Generated<string>;
   step_minutes: Generated<number>;
   studio_id: string;
+  tax_bp: number | null;
   version: Generated<number>;
 }
 
@@ -924,6 +925,7 @@ export interface Obligation {
   refunded_minor: Generated<Int8>;
   state: Generated<string | null>;
   studio_id: string;
+  tax_bp: number | null;
   title: string;
   waived_minor: Generated<Int8>;
   zone: string;

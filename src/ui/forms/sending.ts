@@ -11,6 +11,8 @@ type Sending = {
 	onLost: (answer: ActionAnswer | null) => void
 	/** Return true to keep the page as it is (previews). */
 	onAnswer: (answer: ActionAnswer) => boolean
+	/** It is done, and another page follows, or this one anew. */
+	onGo?: () => void
 	reset: () => boolean
 }
 
@@ -29,6 +31,7 @@ export function sending(form: Sending): SubmitFunction {
 					form.onLost(unreachable(form.does()))
 					return
 				}
+				if (result.type === 'redirect') form.onGo?.()
 				const data = result.type === 'redirect' ? undefined : result.data
 				const keep = answersTo(data, form.does()) ? form.onAnswer(data) : false
 				if (!keep) await update({ reset: form.reset() })

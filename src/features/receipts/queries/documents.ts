@@ -14,6 +14,8 @@ export type PaidFor = Movement & {
 	forOn: string
 	priceMinor: number
 	currency: string
+	/** Its own rate of tax; null: the studio's. */
+	taxBp: number | null
 	/** What was still owed right after this payment. */
 	openMinor: number
 	clientId: string | null
@@ -26,7 +28,7 @@ export async function movementsOf(db: Db, obligationId: string): Promise<PaidFor
 	const { rows } = await sql<PaidFor>`
 		select p.id as "paymentId", p.direction, p.amount_minor::float8 as "amountMinor", p.method, p.paid_on::text as "paidOn",
 			p.reference, p.currency, o.title, ((o.for_at at time zone o.zone)::date)::text as "forOn",
-			o.price_minor::float8 as "priceMinor", o.client_id as "clientId",
+			o.price_minor::float8 as "priceMinor", o.tax_bp as "taxBp", o.client_id as "clientId",
 			coalesce(trim(c.first_name || ' ' || c.last_name), '') as client, coalesce(c.email, '') as email,
 			exists (select from ledger_transaction r where r.studio_id = p.studio_id and r.reverses_id = p.id) as reversed,
 			coalesce((select sum(d.total_minor) from receipt d where d.studio_id = p.studio_id and d.payment_id = p.id), 0)::float8

@@ -39,8 +39,8 @@ export function wordsOf(
 
 /** A receipt of what came, with everything as it stands now. */
 export function receiptWords(settings: ReceiptSettings, paid: PaidFor, amountMinor: number): Words {
-	const { title, forOn: on, priceMinor, openMinor } = paid
-	const rate = settings.taxed ? settings.rateBp : null
+	const { title, forOn: on, priceMinor, openMinor, taxBp } = paid
+	const rate = settings.taxed ? (taxBp ?? settings.rateBp) : null
 	const lines = splitTax([{ amountMinor, rate }]).map((split) => lineOf({ ...split, title, on }, settings))
 	const agreed = { priceMinor, openMinor: Math.max(0, openMinor) }
 	return {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { owe, type Payable } from '#features/payments/use-cases/parts/owe.ts'
+import { owe, type Payable, taxOpen } from '#features/payments/use-cases/parts/owe.ts'
 import type { Acting } from '#platform/use-case.ts'
 import { payableKind } from '../../rules/payable.ts'
 
@@ -11,10 +11,18 @@ import { payableKind } from '../../rules/payable.ts'
 export async function owePlaces(acting: Acting, appointmentIds: readonly string[]): Promise<void> {
 	const { rows } = await sql<Payable>`
 		select ${payableKind} as kind, p.id, a.id as "aboutId", p.client_id as "clientId", a.title, a.starts_at as "forAt", a.zone,
-			p.price_minor::float8 as "priceMinor", p.currency, p.status in ('booked', 'completed', 'no_show') as stands
+			p.price_minor::float8 as "priceMinor", p.currency, t.tax_bp as "taxBp", p.status in ('booked', 'completed', 'no_show') as stands
 		from appointment_place p join appointment a on a.studio_id = p.studio_id and a.id = p.appointment_id
+		left join appointment_type t on t.studio_id = a.studio_id and t.id = a.type_id
 		where a.id = any (${appointmentIds}::uuid[]) and (p.price_minor > 0 or exists (
 			select from obligation o where o.studio_id = p.studio_id and o.kind = ${payableKind} and o.payable_id = p.id))
 		order by p.id`.execute(acting.db)
 	await owe(acting, rows)
+}
+
+/** 11.4: another rate of tax counts for what nobody has paid yet; of what is paid, receipts say what was so. */
+export async function taxPlaces(acting: Acting, typeId: string, taxBp: number | null): Promise<void> {
+	const { rows } = await sql<{ id: string }>`
+		select a.id from appointment a where a.type_id = ${typeId}::uuid`.execute(acting.db)
+	await taxOpen(acting, { kind: payableKind, aboutIds: rows.map(({ id }) => id), taxBp })
 }

@@ -20,6 +20,8 @@ export const typeFields = {
 	capacity: z.number().int().min(1).max(500).default(1),
 	/** In the smallest units of the studio's currency. */
 	priceMinor: Price.default(0),
+	/** 11.4: the tax within the price, in hundredths of a percent; null: the studio's rate. */
+	taxBp: z.number().int().min(0).max(5000).nullable().default(null),
 	place: Place.default(''),
 	link: Url.nullable().default(null),
 	/** Who may take a free time without being asked: nobody, the studio's clients, everyone. */
@@ -45,6 +47,7 @@ export const typeRow = (input: TypeInput, currency: string) => ({
 	cancellation_hours: input.cancellationHours,
 	capacity: input.capacity,
 	price_minor: input.priceMinor,
+	tax_bp: input.taxBp,
 	currency,
 	place: input.place,
 	link: input.link,

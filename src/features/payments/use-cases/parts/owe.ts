@@ -17,6 +17,8 @@ export type Payable = {
 	zone: string
 	priceMinor: number
 	currency: string
+	/** 11.4: its rate of tax, in hundredths of a percent; null: the studio's. */
+	taxBp: number | null
 	/** False: cancelled, or not yet agreed on; nothing more is owed than what is paid or waived. */
 	stands: boolean
 }
@@ -67,11 +69,11 @@ async function insert(
 	if (news.length === 0) return
 	await sql`
 		insert into obligation (studio_id, id, kind, payable_id, about_id, client_id, title, for_at, zone, price_minor, currency,
-			created_at)
+			tax_bp, created_at)
 		select ${actor.studioId}::uuid, "obligationId", kind, id, "aboutId", "clientId", title, "forAt", zone, "priceMinor", currency,
-			${now}::timestamptz
+			"taxBp", ${now}::timestamptz
 		from jsonb_to_recordset(${JSON.stringify(news)}::jsonb) as r ("obligationId" uuid, kind text, id uuid, "aboutId" uuid,
-			"clientId" uuid, title text, "forAt" timestamptz, zone text, "priceMinor" bigint, currency text)`.execute(
+			"clientId" uuid, title text, "forAt" timestamptz, zone text, "priceMinor" bigint, currency text, "taxBp" integer)`.execute(
 		db,
 	)
 }
@@ -96,4 +98,17 @@ async function follow({ db, now }: Acting, was: Known, payable: Payable): Promis
 	const owed = stands ? price : was.settled
 	const { currency } = payable
 	return { obligationId: was.id, kind: 'owed', currency, entries: owing(owed - was.owed) }
+}
+
+type Taxed = { kind: string; aboutIds: readonly string[]; taxBp: number | null }
+
+/** 11.4: what of these is not paid for gets this rate. */
+export async function taxOpen({ db }: Acting, { kind, aboutIds, taxBp }: Taxed): Promise<void> {
+	await db
+		.updateTable('obligation')
+		.set({ tax_bp: taxBp })
+		.where('kind', '=', kind)
+		.where('about_id', 'in', aboutIds.length > 0 ? [...aboutIds] : [null])
+		.where('paid_minor', '=', '0')
+		.execute()
 }
