@@ -230,6 +230,19 @@ test('34 a decline that is told twice counts once', async () => {
 	expect((await row()).tries).toBe(1)
 })
 
+test('31 what came in another way isn’t taken again, even before anybody has looked', async () => {
+	const owed = await declined('insufficient_funds')
+	fake.decline('4242', null)
+	clock('2026-03-05T10:00:00Z')
+	const part = { obligationId: owed.obligationId, method: 'cash' as const, amountMinor: 3000, notify: false }
+	must(await as(house.coach).do(recordPayment, part))
+	// Its reactions wait: the round that asks cards again comes first.
+	await asksCardsAgain()
+	await drain()
+	await looksAround()
+	expect(await attempts(owed)).toHaveLength(1)
+})
+
 test('54 instalment one fails and two falls due: one is collected first, and nobody is dunned twice', async () => {
 	const owed = await declined('stolen_card')
 	await subjects()
