@@ -82,43 +82,6 @@ test('11.4 each payment has its receipt, with the parties, the session, the meth
 	])
 })
 
-test('11.4 with VAT: the tax in what was paid is named, whichever way prices are shown; a change later changes nothing issued', async () => {
-	const house = await studio()
-	const say = async (input: object) => must(await as(house.owner).do(changeReceiptSettings, input))
-	await say({ taxed: true, rateBp: 2000 })
-	await pays(house, await sold(house, { priceMinor: 4999 }))
-	const was = await newest(house)
-	expect(was.receipt).toMatchObject({
-		...{ netMinor: 4166, taxMinor: 833, totalMinor: 4999, exemption: '' },
-		taxes: [{ rate: 2000, netMinor: 4166, taxMinor: 833 }],
-		lines: [{ unitMinor: 4999 }],
-	})
-	await say({ rateBp: 550, shows: 'without_tax' })
-	await pays(house, await sold(house, { priceMinor: 4999 }))
-	expect((await newest(house)).receipt).toMatchObject({
-		...{ taxes: [{ rate: 550, netMinor: 4738, taxMinor: 261 }], lines: [{ unitMinor: 4738 }] },
-		paper: { rows: [['Technique', '02/03/2026', '1', '€47.38', '5.5%', '€47.38']] },
-	})
-	expect((await as(house.owner).ask(receipt, { receiptId: was.id })).receipt).toEqual(was.receipt)
-})
-
-test('11.4 a thing with a rate of its own is receipted at it, beside others at the studio’s; where no VAT is charged, neither is', async () => {
-	const house = await studio()
-	const say = async (input: object) => must(await as(house.owner).do(changeReceiptSettings, input))
-	await say({ taxed: true, rateBp: 2000 })
-	await pays(house, await sold(house, { priceMinor: 10_550, taxBp: 550 }))
-	expect((await newest(house)).receipt).toMatchObject({
-		...{ netMinor: 10_000, taxMinor: 550, taxes: [{ rate: 550, netMinor: 10_000, taxMinor: 550 }] },
-	})
-	await pays(house, await sold(house, { priceMinor: 12_000 }))
-	expect((await newest(house)).receipt.taxes).toEqual([{ rate: 2000, netMinor: 10_000, taxMinor: 2000 }])
-	await pays(house, await sold(house, { priceMinor: 12_000, taxBp: 0 }))
-	expect((await newest(house)).receipt).toMatchObject({ netMinor: 12_000, taxMinor: 0 })
-	await say({ taxed: false })
-	await pays(house, await sold(house, { priceMinor: 10_550, taxBp: 550 }))
-	expect((await newest(house)).receipt.taxes).toEqual([])
-})
-
 test('58 a wrong entry that is reversed has a credit note, and the new entry a receipt of its own; all of them stay', async () => {
 	const house = await studio()
 	const owed = await sold(house)
