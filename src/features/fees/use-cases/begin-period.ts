@@ -56,7 +56,7 @@ async function oweFor(acting: Acting, fee: Fee, { number, fromOn, untilOn }: Per
 		{
 			...{ kind: 'fee', id, aboutId: fee.id, clientId: fee.client_id as string },
 			...{ title: `${fee.name} (${days})`, forAt: morningOf(fromOn, fee.zone), zone: fee.zone },
-			...{ priceMinor: amount_minor, currency, stands: true },
+			...{ priceMinor: amount_minor, currency, taxBp: null, stands: true },
 		},
 	])
 	return (await obligationOf(db, await obligationOfPeriod(db, id), 'for update')) as Obligation
