@@ -140,9 +140,9 @@ test('3, 57 what comes for something settled meanwhile is held, given back at on
 			notify: false,
 		}),
 	)
-	expect((await mails()).map(({ subject }) => subject)).toEqual([
-		'€45.00 go back to your card',
+	expect((await mails()).map(({ subject }) => subject).toSorted()).toEqual([
 		'€45.00 go back to Amélie Durand’s card',
+		'€45.00 go back to your card',
 	])
 	expect(await mine(chargeId)).toMatchObject({ state: 'paid', heldMinor: 4500 })
 	expect(await seen(owed)).toMatchObject({ state: 'paid', paidMinor: 4500, refundedMinor: 0 })
