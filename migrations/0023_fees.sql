@@ -162,3 +162,7 @@ begin
 	delete from bookings_waiting where studio_id = current_studio() and client_id = gone;
 	perform merge_client_rows_before_fees(gone, kept);
 end $$;
+
+-- The message about a declined card is one for plans and fees: a studio's own words for it, and what people chose, go along.
+update message_text set kind = 'collection-failed' where kind = 'instalment-failed';
+update notification_choice set kind = 'collection-failed' where kind = 'instalment-failed';
