@@ -72,6 +72,31 @@ test('7.5 I8 a client cancels until the window, by the server’s clock; inside 
 	clock('2026-03-02T08:00:00Z')
 })
 
+test.each([
+	['forward', '2026-03-29T10:00', '2026-03-28T08:00:00Z'],
+	['back', '2026-10-25T10:00', '2026-10-24T09:00:00Z'],
+])(
+	'44 in the night on which clocks go %s, a second either side of the window: elapsed hours decide',
+	async (_, startsAt, edge) => {
+		const house = await studio()
+		must(await as(house.owner).do(changeAppointmentSettings, { cancellationHours: 24 }))
+		const [late, inTime] = [
+			await booked(house, { startsAt }),
+			await booked(house, { startsAt: `${startsAt.slice(0, 11)}14:00` }),
+		]
+		const second = (by: number) => new Date(Date.parse(edge) + by * 1000).toISOString()
+		clock(second(1))
+		expect(await as(house.client).do(cancelPlace, { appointmentId: late })).toMatchObject({
+			code: 'appointments_window_passed_at',
+		})
+		must(await as(house.client).do(cancelPlace, { appointmentId: inTime }))
+		clock(second(-1))
+		must(await as(house.client).do(cancelPlace, { appointmentId: late }))
+		await mails()
+	clock('2026-03-02T08:00:00Z')
+	},
+)
+
 test('7.5 a coach’s cancelling is told by itself; undone, it is on again and told again', async () => {
 	const house = await studio()
 	const id = await booked(house)
