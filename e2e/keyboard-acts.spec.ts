@@ -240,7 +240,11 @@ test.describe('accounts', () => {
 		await typeInto(page, page.locator('input[name=password]'), coach.password)
 		await typeInto(page, page.locator('input[name=newPassword]'), 'off the touchline')
 		await page.keyboard.press('Enter')
-		await expect(page.getByRole('status')).toBeVisible()
+		await expect(
+			page
+				.getByRole('status')
+				.filter({ hasText: 'Your password is changed. Your other devices are logged out.' }),
+		).toBeVisible()
 		await open(page, '/logout')
 		await press(page, submitOf(page, 'accounts.log-out'))
 		await page.waitForURL('**/login**')

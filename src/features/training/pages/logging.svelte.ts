@@ -112,13 +112,24 @@ export class Logging {
 	async finish(does: Ending, { comment, logId = '' }: { comment?: string; logId?: string }): Promise<void> {
 		this.endMessage = ''
 		const said = comment === undefined ? {} : { comment }
-		const before = this.end
-		this.end = endWithWritten(before, [{ does, state: 'sent', about: {}, body: { doneAt: '', ...said } }])
-		if (!(await this.#write(does, null, said, logId))) this.end = before
+		await this.#write(does, null, said, {
+			logId,
+			// Shown once it is kept: whoever sees it may leave at once.
+			kept: () => {
+				this.end = endWithWritten(this.end, [
+					{ does, state: 'sent', about: {}, body: { doneAt: '', ...said } },
+				])
+			},
+		})
 	}
 
 	/** @returns false where it could be neither kept nor sent; the line says so */
-	async #write(does: string, line: SetLine | null, said: object, logId = ''): Promise<boolean> {
+	async #write(
+		does: string,
+		line: SetLine | null,
+		said: object,
+		{ logId = '', kept }: { logId?: string; kept?: () => void } = {},
+	): Promise<boolean> {
 		const { workoutId, title } = this.#session
 		const about = {
 			workoutId,
@@ -134,6 +145,7 @@ export class Logging {
 			}
 			const call = callOf(does, { workoutId, setId: line?.setId ?? '', logId })
 			await add({ owner: this.#owner, does, about, ...call, body: { ...said, ...stamps } })
+			kept?.()
 		} catch {
 			if (line) line.message = m.training_cannot_keep()
 			else this.endMessage = m.training_cannot_keep()
