@@ -144,7 +144,7 @@ test('4, 5.2 a program is built, shared, scheduled, trained, unshared, replaced 
 		}).toPass({ timeout: 15_000 })
 		await expect(phone.getByText('Jour léger')).toBeVisible()
 		await phone.goto(`/client/calendar?view=day&date=${monday}`)
-		await expect(phone.locator('article.completed')).toHaveCount(1)
+		await expect(phone.locator('article.completed', { hasText: 'Jour lourd' })).toHaveCount(1)
 		await expectLogged(phone)
 	})
 	await phone.context().close()

@@ -118,7 +118,7 @@ test('4, 5.2 a program is built, shared, scheduled, trained, unshared, replaced 
 			await expect(phone.getByText('Jour lourd')).toBeVisible({ timeout: 1000 })
 		}).toPass({ timeout: 15_000 })
 		await phone.goto(`/client/calendar?view=day&date=${today}`)
-		await expect(phone.locator('article.completed')).toHaveCount(1)
+		await expect(phone.locator('article.completed', { hasText: 'Jour lourd' })).toHaveCount(1)
 		await expectLogged(phone)
 	})
 	await phone.context().close()
