@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { staffOf } from '#features/accounts/permissions.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
+import type { FieldDefinition } from '../rules/custom-fields.ts'
 import { fullName } from '../rules/fields.ts'
-import { clientRow, fieldDefinitions } from './client-row.ts'
+import type { ClientRow } from './client-row.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
 const Field = z.object({
@@ -15,7 +16,7 @@ const Field = z.object({
 	value: z.union([z.string(), z.number()]).nullable(),
 })
 
-/** Everything the profile shows, in four statements. */
+/** Everything the profile shows, in one statement: every tab of a client's page begins with it (G2). */
 export const clientProfile = query('clients.client-profile', {
 	input: z.object({ clientId: Id }),
 	output: z.object({
@@ -42,12 +43,9 @@ export const clientProfile = query('clients.client-profile', {
 		archivedAt: z.date().nullable(),
 		version: z.number(),
 	}),
-	subject: ({ db }, { clientId }) => clientRow(db, clientId),
+	subject: async ({ db }, { clientId }) => (await profileOf(clientId).execute(db)).rows[0],
 	may: staffOf,
-	async run({ db }, client) {
-		const definitions = await fieldDefinitions(db)
-		const more = await around(client.id).execute(db)
-		const found = more.rows[0]
+	async run(_, client) {
 		return {
 			id: client.id,
 			name: fullName(client.first_name, client.last_name),
@@ -60,13 +58,16 @@ export const clientProfile = query('clients.client-profile', {
 			timeZone: client.time_zone,
 			externalId: client.external_id,
 			tags: client.tags,
-			primaryCoach: found?.primary ?? null,
-			otherCoaches: found?.others ?? [],
-			groups: found?.groups ?? [],
-			fields: definitions.map((field) => ({ ...field, value: client.custom_fields[field.id] ?? null })),
+			primaryCoach: client.primary,
+			otherCoaches: client.others,
+			groups: client.groups,
+			fields: client.definitions.map((field) => ({
+				...field,
+				value: client.custom_fields[field.id] ?? null,
+			})),
 			hasAccount: client.account_id !== null,
-			invited: found?.invited ?? false,
-			measures: found?.measures ?? false,
+			invited: client.invited,
+			measures: client.measures,
 			createdAt: client.created_at,
 			archivedAt: client.archived_at,
 			version: client.version,
@@ -75,6 +76,7 @@ export const clientProfile = query('clients.client-profile', {
 })
 
 type Around = {
+	definitions: FieldDefinition[]
 	primary: { id: string; name: string } | null
 	others: { id: string; name: string }[]
 	groups: { id: string; name: string; byRule: boolean }[]
@@ -82,8 +84,8 @@ type Around = {
 	measures: boolean
 }
 
-const around = (clientId: string) => sql<Around>`
-	select (select jsonb_build_object('id', s.id, 'name', s.name) from staff s
+const profileOf = (clientId: string) => sql<ClientRow & Around>`
+	select c.*, c.id as client_id, (select jsonb_build_object('id', s.id, 'name', s.name) from staff s
 			where s.studio_id = c.studio_id and s.id = c.primary_coach_id) as primary,
 		coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name)
 			from client_coach cc join staff s on s.studio_id = cc.studio_id and s.id = cc.staff_id
@@ -95,6 +97,8 @@ const around = (clientId: string) => sql<Around>`
 			where m.studio_id = c.studio_id and m.client_id = c.id), '[]') as groups,
 		exists (select from invitation i where i.studio_id = c.studio_id and i.client_id = c.id
 			and i.accepted_at is null and i.withdrawn_at is null) as invited,
+		coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'choices', f.choices) order by f.position, f.id)
+			from custom_field f where f.studio_id = c.studio_id), '[]') as definitions,
 		exists (select from measurement_setting s where s.studio_id = c.studio_id and s.turned_on_at is not null) as measures
 	from client c where c.id = ${clientId}::uuid`
 
