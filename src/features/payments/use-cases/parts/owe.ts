@@ -104,11 +104,7 @@ type Taxed = { kind: string; aboutIds: readonly string[]; taxBp: number | null }
 
 /** 11.4: what of these is not paid for gets this rate. */
 export async function taxOpen({ db }: Acting, { kind, aboutIds, taxBp }: Taxed): Promise<void> {
-	await db
-		.updateTable('obligation')
-		.set({ tax_bp: taxBp })
-		.where('kind', '=', kind)
-		.where('about_id', 'in', aboutIds.length > 0 ? [...aboutIds] : [null])
-		.where('paid_minor', '=', '0')
-		.execute()
+	await sql`
+		update obligation set tax_bp = ${taxBp}::integer
+		where kind = ${kind} and about_id = any (${aboutIds}::uuid[]) and paid_minor = 0`.execute(db)
 }
