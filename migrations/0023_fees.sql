@@ -102,9 +102,6 @@ create table fee (
 	-- No period begins from this day on.
 	ends_on date,
 	ended_by text check (ended_by in ('staff', 'client', 'client_gone')),
-	-- What is paid for by it, where that is a thing of its own.
-	for_kind text check (for_kind ~ '^[a-z][a-z_]{1,39}$'),
-	for_id uuid,
 	made_at timestamptz not null,
 	staff_id uuid,
 	-- When to look again; null: nothing comes by itself.
@@ -116,13 +113,10 @@ create table fee (
 	foreign key (studio_id, staff_id) references staff (studio_id, id),
 	check (anchor_number between 1 and next_number),
 	check (resumes_on is null or paused_on is not null),
-	check ((ends_on is null) = (ended_by is null)),
-	check ((for_kind is null) = (for_id is null))
+	check ((ends_on is null) = (ended_by is null))
 );
 create index fee_of on fee (studio_id, client_id, id);
 create index fee_next on fee (studio_id, next_at) where next_at is not null;
--- A thing is paid for by one fee at a time.
-create unique index fee_one_for on fee (studio_id, for_kind, for_id) where ends_on is null;
 call make_studio_table('fee', 'select, insert, update');
 
 -- One period of a fee: what is owed for it, once, whoever wakes first (I13). Never changed.

@@ -674,8 +674,6 @@ export interface Fee {
   ended_by: string | null;
   ends_on: string | null;
   every: number;
-  for_id: string | null;
-  for_kind: string | null;
   id: string;
   made_at: Timestamp;
   name: string;

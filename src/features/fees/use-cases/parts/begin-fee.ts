@@ -21,15 +21,13 @@ export type NewFee = {
 	/** Left out: today, by the studio's clock. */
 	firstOn?: string | undefined
 	byCard: boolean
-	/** What is paid for by it, where that is a thing of its own: one fee at a time (`fee_one_for`). */
-	sold?: { kind: string; id: string }
 	notify: boolean
 }
 
 /** 11.1: a client pays from a day on, again each period. Its periods begin by themselves, each on its morning. */
 export async function beginFee(acting: Acting, given: NewFee): Promise<Result<{ feeId: string }>> {
 	const { db, actor, now, emit, locale } = acting
-	const { clientId, name, amountMinor, every, unit, byCard, sold, notify } = given
+	const { clientId, name, amountMinor, every, unit, byCard, notify } = given
 	const { currency, time_zone: zone } = await db
 		.selectFrom('studio_settings')
 		.select(['currency', 'time_zone'])
@@ -48,7 +46,6 @@ export async function beginFee(acting: Acting, given: NewFee): Promise<Result<{ 
 			...{ studio_id: actor.studioId as string, id: feeId, client_id: clientId, name },
 			...{ amount_minor: amountMinor, currency, every, unit, by_card: byCard, anchor_on: firstOn },
 			...{ made_at: now, staff_id: staffIdOf(actor), next_at: morningOf(firstOn, zone) },
-			...(sold ? { for_kind: sold.kind, for_id: sold.id } : {}),
 		})
 		.execute()
 	await emit(feeMade, {
