@@ -93,7 +93,7 @@ test.each([
 		clock(second(-1))
 		must(await as(house.client).do(cancelPlace, { appointmentId: late }))
 		await mails()
-	clock('2026-03-02T08:00:00Z')
+		clock('2026-03-02T08:00:00Z')
 	},
 )
 
