@@ -12,13 +12,16 @@ export const mayUse: Record<string, readonly string[]> = {
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	records: ['clients', 'exercises', 'training'],
-	subscriptions: ['studios', 'accounts', 'clients', 'programs', 'calendars', 'training'],
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
 	receipts: ['studios', 'accounts', 'clients', 'payments'],
 	charges: ['studios', 'accounts', 'clients', 'payments'],
 	plans: ['studios', 'accounts', 'clients', 'payments', 'charges'],
 	fees: ['studios', 'accounts', 'clients', 'payments', 'charges'],
+	subscriptions: [
+		...['studios', 'accounts', 'clients', 'programs', 'calendars', 'training'],
+		...['payments', 'charges', 'fees'],
+	],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
 	bundles: ['studios', 'accounts', 'clients', 'payments', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
@@ -109,6 +112,9 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	studios: {
 		'in-address.ts': 'which studio a public address names: asked before there is an actor, hence no query',
 		'setup-link.ts': 'printed at the first start, before there is a house that a query could be asked in',
+	},
+	subscriptions: {
+		'telling/': 'what several reactions say of one subscription, to its client and their coaches',
 	},
 	exercises: {
 		'library/': 'the exercises that come with Touchline are code, not rows (3.3)',

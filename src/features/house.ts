@@ -70,7 +70,11 @@ import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
 import { clientJoinedProgram } from './subscriptions/emails/client-joined-program.ts'
+import { clientLeavesProgram } from './subscriptions/emails/client-leaves-program.ts'
+import { programOpen } from './subscriptions/emails/program-open.ts'
+import { programToPay } from './subscriptions/emails/program-to-pay.ts'
 import { subscriptionReactions } from './subscriptions/reactions.ts'
+import { letInPaid } from './subscriptions/regular.ts'
 
 /** Everything the features bring that runs without being asked: one line per feature. */
 export const furnishing: Furnishing = {
@@ -105,6 +109,7 @@ export const furnishing: Furnishing = {
 		collectAgain,
 		collectDue,
 		beginDue,
+		letInPaid,
 		//
 	],
 	messageKinds: [
@@ -115,6 +120,9 @@ export const furnishing: Furnishing = {
 		clientScheduledProgram,
 		coachScheduledForYou,
 		clientJoinedProgram,
+		programToPay,
+		programOpen,
+		clientLeavesProgram,
 		calendarFailingNotice,
 		appointmentConfirmed,
 		appointmentUpdated,

@@ -16,6 +16,33 @@ export type ProgramType = z.output<typeof ProgramType>
 export const DaysAhead = z.number().int().min(1).max(90)
 /** 3.4: the day on which a group's week 1 begins. */
 export const StartsOn = CalendarDay
+/** 3.5: what a 1-2-1 or group program costs: nothing, once, or regularly. */
+export const Pricing = z.enum(['free', 'once', 'regular'])
+export type Pricing = z.output<typeof Pricing>
+/** In the smallest units of the studio's currency: in all, or each time. */
+export const PriceMinor = z.number().int().min(1).max(100_000_000_000)
+export const PriceEvery = z.number().int().min(1).max(12)
+export const PriceUnit = z.enum(['week', 'month'])
+/** 11.4: the tax within it, in hundredths of a percent; null: the studio's rate. */
+export const PriceTax = z.number().int().min(0).max(5000).nullable()
+export const PriceFields = {
+	pricing: Pricing.optional(),
+	priceMinor: PriceMinor.optional(),
+	every: PriceEvery.optional(),
+	unit: PriceUnit.optional(),
+	taxBp: PriceTax.optional(),
+}
+
+export const Price = z.object({
+	amountMinor: z.number(),
+	currency: z.string(),
+	/** Null: once. */
+	every: z.number().nullable(),
+	unit: PriceUnit.nullable(),
+	taxBp: z.number().nullable(),
+})
+export type Price = z.output<typeof Price>
+
 export const Day = z.number().int().min(1).max(7)
 export const Position = z.number().int().min(0).max(gridLimits.perDay)
 
@@ -39,6 +66,8 @@ export const ProgramView = z.object({
 	type: ProgramType,
 	daysAhead: z.number().nullable(),
 	startsOn: z.string().nullable(),
+	/** 3.5: of a 1-2-1 or group program; null: free. */
+	price: Price.nullable(),
 	weeks: z.number().int(),
 	version: z.number().int(),
 	state: z.enum(['draft', 'published', 'archived']),

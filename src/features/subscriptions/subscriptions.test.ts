@@ -122,7 +122,15 @@ test('6.3 lists show every state with its count, and nobody is hidden', async ()
 	const cancelled = await inProgram(house, cleo, { program })
 	must(await as(house.coach).do(end, { subscriptionId: cancelled.subscriptionId, how: 'cancelled' }))
 	const seen = await as(house.coach).ask(list, { programId: program.id })
-	expect(seen.counts).toEqual({ active: 2, needs: 1, pending: 1, paused: 0, finished: 1, cancelled: 1 })
+	expect(seen.counts).toEqual({
+		active: 2,
+		needs: 1,
+		awaiting: 0,
+		pending: 1,
+		paused: 0,
+		finished: 1,
+		cancelled: 1,
+	})
 	expect(seen.subscriptions.map(({ name, state, needs }) => [name, state, needs])).toEqual([
 		['Amélie Durand', 'active', false],
 		['Cleo Roy', 'cancelled', false],

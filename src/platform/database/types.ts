@@ -668,6 +668,7 @@ export interface Fee {
   amount_minor: Int8;
   anchor_number: Generated<number>;
   anchor_on: string;
+  awaits: Generated<boolean>;
   by_card: boolean;
   client_id: string | null;
   currency: string;
@@ -683,6 +684,8 @@ export interface Fee {
   resumes_on: string | null;
   staff_id: string | null;
   studio_id: string;
+  subscription_id: string | null;
+  tax_bp: number | null;
   unit: string;
   version: Generated<number>;
 }
@@ -1019,6 +1022,11 @@ export interface Program {
   days_ahead: number | null;
   description: Generated<string>;
   id: string;
+  price_currency: string | null;
+  price_every: number | null;
+  price_minor: Int8 | null;
+  price_tax_bp: number | null;
+  price_unit: string | null;
   published_at: Timestamp | null;
   published_by: string | null;
   search_text: Generated<string | null>;
@@ -1341,19 +1349,26 @@ export interface StudioSlug {
 }
 
 export interface Subscription {
+  accepted_on: string | null;
   began_on: string;
   calendar_id: string;
   client_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  currency: string | null;
+  ended_by: string | null;
   ended_how: string | null;
   id: string;
   invitation_id: string | null;
   joined_on: string | null;
   last_day: string | null;
   paused_on: string | null;
+  price_every: number | null;
+  price_minor: Int8 | null;
+  price_unit: string | null;
   program_id: string;
   studio_id: string;
+  tax_bp: number | null;
 }
 
 export interface TrainingLog {

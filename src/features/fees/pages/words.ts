@@ -2,6 +2,7 @@ import { m } from '#messages'
 import type { State } from '../rules/periods.ts'
 
 export const stateWords = {
+	awaiting: m.fees_state_awaiting,
 	coming: m.fees_state_coming,
 	running: m.fees_state_running,
 	paused: m.fees_state_paused,
@@ -10,6 +11,7 @@ export const stateWords = {
 } as const satisfies Record<State, () => string>
 
 export const stateTones = {
+	awaiting: 'waiting',
 	coming: 'info',
 	running: 'good',
 	paused: 'waiting',

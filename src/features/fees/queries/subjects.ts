@@ -18,6 +18,10 @@ export type Fee = Course & {
 	byCard: boolean
 	endedBy: 'staff' | 'client' | 'client_gone' | null
 	nextAt: Date | null
+	/** What is paid by it, where that decides how it goes on: a subscription to a program. */
+	subscriptionId: string | null
+	awaits: boolean
+	taxBp: number | null
 	version: number
 	/** Days of money are the studio's days. */
 	zone: string
@@ -28,7 +32,8 @@ const columns = sql`f.id, f.client_id, coalesce(trim(c.first_name || ' ' || c.la
 	coalesce(c.archived_at is not null, true) as archived, f.name, f.amount_minor::float8 as "amountMinor", f.currency,
 	f.by_card as "byCard", f.every, f.unit, f.anchor_on::text as "anchorOn", f.anchor_number as "anchorNumber",
 	f.next_number as "nextNumber", f.paused_on::text as "pausedOn", f.resumes_on::text as "resumesOn", f.ends_on::text as "endsOn",
-	f.ended_by as "endedBy", f.next_at as "nextAt", f.version, s.time_zone as zone, s.locale as "studioLocale"`
+	f.ended_by as "endedBy", f.next_at as "nextAt", f.subscription_id as "subscriptionId", f.awaits, f.tax_bp as "taxBp",
+	f.version, s.time_zone as zone, s.locale as "studioLocale"`
 const from = sql`fee f join studio_settings s on s.studio_id = f.studio_id
 	left join client c on c.studio_id = f.studio_id and c.id = f.client_id`
 
@@ -72,6 +77,20 @@ export async function feesOf(db: Db, clientId: string): Promise<(Fee & Paid)[]> 
 export async function feeWithPaid(db: Db, id: string): Promise<(Fee & Paid) | undefined> {
 	const { rows } = await sql<Fee & Paid>`
 		select ${columns}, ${paid} from ${from} ${oldestOpen} where f.id = ${id}::uuid`.execute(db)
+	return rows[0]
+}
+
+/** 6.3: the fee by which a subscription is paid, with what became of it. */
+export async function feeOfSubscription(
+	db: Db,
+	subscriptionId: string,
+	lock?: 'for update',
+): Promise<(Fee & Paid) | undefined> {
+	if (lock) await sql`select from fee where subscription_id = ${subscriptionId}::uuid for update`.execute(db)
+	const { rows } = await sql<Fee & Paid>`
+		select ${columns}, ${paid} from ${from} ${oldestOpen} where f.subscription_id = ${subscriptionId}::uuid`.execute(
+		db,
+	)
 	return rows[0]
 }
 

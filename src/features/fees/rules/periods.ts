@@ -16,6 +16,8 @@ export type Course = {
 	resumesOn: string | null
 	/** No period begins from this day on. */
 	endsOn: string | null
+	/** 6.3: its first period is owed; no other begins until that is paid. */
+	awaits?: boolean
 }
 
 /** The days from one on, until another that isn't part of it. */
@@ -47,6 +49,7 @@ function resumed(course: Course): Course {
 
 /** The next period, and how it goes on after that; null: none, or not until somebody says. */
 export function nextPeriod(course: Course): { period: Period; after: Course } | null {
+	if (course.awaits && course.nextNumber > 1) return null
 	if (stopped(course) && course.resumesOn === null) return null
 	const now = stopped(course) ? resumed(course) : course
 	const { nextNumber: number, endsOn } = now
@@ -61,6 +64,25 @@ export function paused(course: Course, pausedOn: string, resumesOn: string | nul
 	if (course.pausedOn !== null && !stopped(course)) return { ...course, resumesOn }
 	return { ...resumed(course), pausedOn, resumesOn }
 }
+
+/** A fee that was paused, ends or has ended goes on: what ran is kept, and days without it are skipped as in a pause. */
+export function goingOn(course: Course, today: string): Course {
+	const { endsOn, pausedOn } = course
+	const since = pausedOn ?? (endsOn !== null && endsOn <= today ? endsOn : null)
+	return { ...course, endsOn: null, pausedOn: since, resumesOn: since === null ? null : today }
+}
+
+/** What waited for its first payment begins on a day: that period runs from it on, and so does the reckoning. */
+export function begun(course: Course, today: string): { period: Period; after: Course } {
+	const after = { ...course, awaits: false, anchorOn: today, anchorNumber: 1, nextNumber: 2 }
+	return { period: { number: 1, fromOn: today, untilOn: reached(after) }, after }
+}
+
+/** Another rhythm, from the end of what runs on. */
+export const inRhythm = (course: Course, { every, unit }: Pick<Course, 'every' | 'unit'>): Course =>
+	course.every === every && course.unit === unit
+		? course
+		: { ...course, every, unit, anchorOn: reached(course), anchorNumber: course.nextNumber }
 
 /** The next ones, as far as they are known. */
 export function nextPeriods(course: Course, count: number): Period[] {
@@ -82,12 +104,13 @@ export function endOfRunning(course: Course, today: string): string {
 	return dayOfNumber(going, nextNumber)
 }
 
-export const states = ['coming', 'running', 'paused', 'ending', 'ended'] as const
+export const states = ['awaiting', 'coming', 'running', 'paused', 'ending', 'ended'] as const
 export type State = (typeof states)[number]
 
 /** How a fee stands on a day. */
-export function stateOf({ nextNumber, pausedOn, resumesOn, endsOn }: Course, today: string): State {
+export function stateOf({ nextNumber, pausedOn, resumesOn, endsOn, awaits }: Course, today: string): State {
 	if (endsOn !== null) return endsOn <= today ? 'ended' : 'ending'
+	if (awaits) return 'awaiting'
 	if (pausedOn !== null && (resumesOn === null || resumesOn > today)) return 'paused'
 	return nextNumber === 1 ? 'coming' : 'running'
 }

@@ -9,6 +9,13 @@ export function rhythmWords(every: number, unit: Unit, locale: Locale): string {
 	return unit === 'month' ? m.fees_every_months({ every }, say) : m.fees_every_weeks({ every }, say)
 }
 
+/** "month", "2 weeks": how long a period is, after "first". */
+export function lengthWords({ every, unit }: { every: number; unit: Unit }, locale: Locale): string {
+	const say = { locale } as const
+	if (every === 1) return unit === 'month' ? m.fees_length_month({}, say) : m.fees_length_week({}, say)
+	return unit === 'month' ? m.fees_length_months({ every }, say) : m.fees_length_weeks({ every }, say)
+}
+
 type Priced = { amountMinor: number; currency: string; every: number; unit: Unit }
 
 /** "€60.00 every month". */

@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import { collectByCard } from '#features/charges/use-cases/parts/collect-by-card.ts'
 import { touchlineItself } from '#features/payments/permissions.ts'
-import { type Obligation, obligationOf } from '#features/payments/queries/subjects.ts'
-import { owe } from '#features/payments/use-cases/parts/owe.ts'
 import { inTrail } from '#features/payments/use-cases/parts/words.ts'
-import { formatDayRange } from '#platform/i18n/format.ts'
-import { Id, newId } from '#platform/ids.ts'
-import { addDays, dayOf } from '#platform/time/days.ts'
+import { Id } from '#platform/ids.ts'
+import { dayOf } from '#platform/time/days.ts'
 import { morningOf } from '#platform/time/morning.ts'
 import { type Acting, ok, useCase } from '#platform/use-case.ts'
 import { feePaused, periodBegun } from '../events.ts'
-import { type Fee, feeOf, obligationOfPeriod } from '../queries/subjects.ts'
-import { nextPeriod, type Period, paused } from '../rules/periods.ts'
+import { type Fee, feeOf } from '../queries/subjects.ts'
+import { nextPeriod, paused } from '../rules/periods.ts'
 import { setCourse } from './parts/course.ts'
+import { oweFor } from './parts/owe-for.ts'
 
 /**
  * I13: the next period of a fee begins on its morning, and is owed for, once, whoever wakes it: its day, a restart, two workers at
@@ -39,28 +37,6 @@ export const beginPeriod = useCase('fees.begin-period', {
 		return ok({})
 	},
 })
-
-async function oweFor(acting: Acting, fee: Fee, { number, fromOn, untilOn }: Period): Promise<Obligation> {
-	const { db, actor } = acting
-	const id = newId()
-	const { amountMinor: amount_minor, currency, byCard: by_card } = fee
-	await db
-		.insertInto('fee_period')
-		.values({
-			...{ studio_id: actor.studioId as string, id, fee_id: fee.id, number },
-			...{ from_on: fromOn, until_on: untilOn, amount_minor, currency, by_card },
-		})
-		.execute()
-	const days = formatDayRange(fromOn, addDays(untilOn, -1), fee.studioLocale)
-	await owe(acting, [
-		{
-			...{ kind: 'fee', id, aboutId: fee.id, clientId: fee.client_id as string },
-			...{ title: `${fee.name} (${days})`, forAt: morningOf(fromOn, fee.zone), zone: fee.zone },
-			...{ priceMinor: amount_minor, currency, taxBp: null, stands: true },
-		},
-	])
-	return (await obligationOf(db, await obligationOfPeriod(db, id), 'for update')) as Obligation
-}
 
 /** 2.1: whoever is archived pays nothing new; somebody resumes it when they come back. */
 async function pauseOfArchived(acting: Acting, fee: Fee) {

@@ -26,6 +26,7 @@ export const endFee = useCase('fees.end-fee', {
 	subject: ({ db }, { feeId }) => feeOf(db, feeId, 'for update'),
 	may: coachOfObligation,
 	async run(acting, fee, { when, waive: waives, notify }) {
+		if (fee.subscriptionId) return refuse('fees_of_program')
 		const today = dayOf(acting.now, fee.zone)
 		const state = stateOf(fee, today)
 		if (state === 'ended') return refuse('fees_over')

@@ -17,6 +17,7 @@ export const endMyFee = useCase('fees.end-my-fee', {
 	subject: ({ db }, { feeId }) => feeOf(db, feeId, 'for update'),
 	may: payerActing,
 	async run(acting, fee) {
+		if (fee.subscriptionId) return refuse('fees_of_program')
 		const today = dayOf(acting.now, fee.zone)
 		const state = stateOf(fee, today)
 		if (state === 'ended') return refuse('fees_over')

@@ -17,8 +17,8 @@ export const keepFee = useCase('fees.keep-fee', {
 	output: z.object({ feeId: z.string() }),
 	subject: ({ db }, { feeId }) => feeOf(db, feeId, 'for update'),
 	may: anyOf(coachOfObligation, payerActing),
-	conflicts: { fee_one_for: 'fees_there_is_one' },
 	async run(acting, fee) {
+		if (fee.subscriptionId) return refuse('fees_of_program')
 		const { actor, now, emit, locale } = acting
 		const state = stateOf(fee, dayOf(now, fee.zone))
 		if (state === 'ended') return refuse('fees_over')

@@ -25,6 +25,7 @@ export const pauseFee = useCase('fees.pause-fee', {
 	subject: ({ db }, { feeId }) => feeOf(db, feeId, 'for update'),
 	may: coachOfObligation,
 	async run(acting, fee, { resumesOn = null, notify }) {
+		if (fee.subscriptionId) return refuse('fees_of_program')
 		const { now, emit, locale } = acting
 		const today = dayOf(now, fee.zone)
 		const state = stateOf(fee, today)

@@ -24,6 +24,7 @@ export const resumeFee = useCase('fees.resume-fee', {
 	subject: ({ db }, { feeId }) => feeOf(db, feeId, 'for update'),
 	may: coachOfObligation,
 	async run(acting, fee, { on, notify }) {
+		if (fee.subscriptionId) return refuse('fees_of_program')
 		const { now, emit, locale } = acting
 		const today = dayOf(now, fee.zone)
 		if (stateOf(fee, today) !== 'paused') return refuse('fees_not_paused')

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import type { Program } from '#platform/database/types.ts'
 import type { ProgramView } from '../fields.ts'
+import { priceOf } from '../rules/price.ts'
 
 /** A program's row. */
 export const programRow = (db: Db, id: string) =>
@@ -22,6 +23,7 @@ export const programView = (row: Selectable<Program>): ProgramView => ({
 	type: row.type as ProgramView['type'],
 	daysAhead: row.days_ahead,
 	startsOn: row.starts_on,
+	price: priceOf(row),
 	weeks: row.weeks,
 	version: row.version,
 	state: stateOf(row),

@@ -6,6 +6,7 @@ import { ok, useCase } from '#platform/use-case.ts'
 import { type ProgramType, Title } from '../fields.ts'
 import { workoutsOf } from '../queries/program-outline.ts'
 import { programRow } from '../queries/programs.ts'
+import { givenOf, priceOf } from '../rules/price.ts'
 import { createProgram } from './create-program.ts'
 import { insertWorkouts } from './parts/grid-writes.ts'
 
@@ -21,7 +22,16 @@ export const duplicateProgram = useCase('programs.duplicate-program', {
 		const title = input.title ?? `${program.title.slice(0, 119 - suffix.length)} ${suffix}`
 		const { description, weeks, days_ahead: daysAhead, starts_on: startsOn } = program
 		const type = program.type as ProgramType
-		const created = await also(createProgram, { title, description, weeks, type, daysAhead, startsOn })
+		const price = givenOf(priceOf(program))
+		const created = await also(createProgram, {
+			title,
+			description,
+			weeks,
+			type,
+			daysAhead,
+			startsOn,
+			...price,
+		})
 		if (!created.ok) return created
 		const { programId } = created.value
 		const workouts = await workoutsOf(db, input.programId)

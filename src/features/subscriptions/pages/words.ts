@@ -5,6 +5,7 @@ import type { Filter, State } from '../rules/states.ts'
 
 export const stateWords: Record<State, () => string> = {
 	active: m.subscriptions_state_active,
+	awaiting: m.subscriptions_state_awaiting,
 	paused: m.subscriptions_state_paused,
 	pending: m.subscriptions_state_pending,
 	finished: m.subscriptions_state_finished,
@@ -14,6 +15,7 @@ export const stateWords: Record<State, () => string> = {
 export const filterWords: Record<Filter, () => string> = {
 	active: m.subscriptions_active,
 	needs: m.subscriptions_needs,
+	awaiting: m.subscriptions_awaiting,
 	pending: m.subscriptions_pending,
 	paused: m.subscriptions_paused,
 	finished: m.subscriptions_finished,
@@ -27,8 +29,11 @@ export function noteOf(line: SubscriptionLine, locale: Locale): string | null {
 		return m.subscriptions_asked_until({
 			day: formatDay(line.expiresAt.toISOString().slice(0, 10), locale, 'medium'),
 		})
+	if (line.state === 'awaiting' && line.acceptedOn)
+		return m.subscriptions_accepted_on({ day: formatDay(line.acceptedOn, locale, 'medium') })
 	if (line.endedHow === 'moved' && line.state === 'finished') return m.subscriptions_moved()
-	if (line.state === 'cancelled' && line.joinedOn === null) return m.subscriptions_withdrawn()
+	if (line.state === 'cancelled' && line.joinedOn === null && line.acceptedOn === null)
+		return m.subscriptions_withdrawn()
 	if (!line.lastDay) return null
 	const day = formatDay(line.lastDay, locale, 'medium')
 	return line.state === 'finished' || line.state === 'cancelled'

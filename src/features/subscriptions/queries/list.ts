@@ -11,6 +11,14 @@ import { standing } from './standing.ts'
 
 const pageSize = 50
 
+/** What a place costs; without a rhythm once. */
+export const Agreed = z.object({
+	amountMinor: z.number(),
+	currency: z.string(),
+	every: z.number().nullable(),
+	unit: z.enum(['week', 'month']).nullable(),
+})
+
 export const SubscriptionLine = z.object({
 	id: z.string(),
 	programId: z.string(),
@@ -31,6 +39,10 @@ export const SubscriptionLine = z.object({
 	pausedOn: z.string().nullable(),
 	lastDay: z.string().nullable(),
 	endedHow: z.enum(['finished', 'cancelled', 'moved']).nullable(),
+	endedByClient: z.boolean(),
+	/** 6.3: since when they have accepted, and what it costs as agreed on; null: nothing. */
+	acceptedOn: z.string().nullable(),
+	price: Agreed.nullable(),
 	/** Of a pending one: until when the link works, and whether it still does. */
 	expiresAt: z.date().nullable(),
 	expired: z.boolean(),
@@ -40,6 +52,8 @@ export type SubscriptionLine = z.infer<typeof SubscriptionLine>
 const Counts = z.object({
 	active: z.number(),
 	needs: z.number(),
+	/** 6.3: accepted, not paid yet. */
+	awaiting: z.number(),
 	pending: z.number(),
 	paused: z.number(),
 	finished: z.number(),
@@ -93,7 +107,7 @@ export const list = query('subscriptions.list', {
 	},
 })
 
-const noCounts = { active: 0, needs: 0, pending: 0, paused: 0, finished: 0, cancelled: 0 }
+const noCounts = { active: 0, needs: 0, awaiting: 0, pending: 0, paused: 0, finished: 0, cancelled: 0 }
 
 const isExpired = ({ state, expiresAt }: { state: string; expiresAt: Date | null }, now: Date): boolean =>
 	state === 'pending' && expiresAt !== null && expiresAt <= now
@@ -104,14 +118,21 @@ const needs = sql<boolean>`(state = 'active' and coalesce(ahead, -1) < ${needsTr
 
 const counts = sql`
 	count(*) filter (where state = 'active')::int as active, count(*) filter (where ${needs})::int as needs,
+	count(*) filter (where state = 'awaiting')::int as awaiting,
 	count(*) filter (where state = 'pending')::int as pending, count(*) filter (where state = 'paused')::int as paused,
 	count(*) filter (where state = 'finished')::int as finished, count(*) filter (where state = 'cancelled')::int as cancelled`
+
+/** The price of `standing` in one piece. */
+export const agreed = sql`case when standing.price_minor is not null then jsonb_build_object('amountMinor', standing.price_minor,
+	'currency', standing.currency,
+	'every', standing.price_every, 'unit', standing.price_unit) end`
 
 /** One line, as every list and page of subscriptions reads it. */
 export const line = sql`id, program_id as "programId", program_title as "programTitle", type, client_id as "clientId",
 	calendar_id as "calendarId", invitation_id as "invitationId", name, asked_at as "askedAt", state, ${needs} as needs,
 	ahead as "daysAhead", joined_on as "joinedOn", paused_on as "pausedOn", last_day as "lastDay",
-	ended_how as "endedHow", expires_at as "expiresAt"`
+	ended_how as "endedHow", coalesce(ended_by = 'client', false) as "endedByClient", accepted_on as "acceptedOn",
+	${agreed} as price, expires_at as "expiresAt"`
 
 type Line = Omit<SubscriptionLine, 'expired'> & { sort: string }
 

@@ -2,17 +2,19 @@ import { type RawBuilder, sql } from 'kysely'
 
 /**
  * Subscriptions as they stand today, where each client is: `standing`, as a common table expression over those that fit
- * `which` (aliases `s`, `program`, `c`). The state follows from the days alone; `ahead` is how many days from today the last
+ * `which` (aliases `s`, `program`, `c`). The state follows from the days alone (6.3: accepted and not joined awaits payment); `ahead` is how many days from today the last
  * workout on its calendar is (5.4), null where none is planned.
  */
 export const standing = (now: Date, which: RawBuilder<boolean>): RawBuilder<unknown> => sql`
 	standing as (
 		select s.id, s.program_id, s.client_id, s.calendar_id, s.invitation_id, s.began_on, s.joined_on, s.paused_on,
-			s.last_day, s.ended_how, here.today, ahead.days as ahead,
+			s.last_day, s.ended_how, s.ended_by, s.accepted_on, here.today,
+			s.price_minor::float8 as price_minor, s.currency, s.price_every, s.price_unit, s.tax_bp, ahead.days as ahead,
 			program.title as program_title, program.type, program.days_ahead, program.starts_on,
 			c.sort_name, c.email, c.primary_coach_id, trim(c.first_name || ' ' || c.last_name) as name,
 			invitation.email as asked_at, invitation.last_sent_at, invitation.expires_at,
 			case when s.last_day < here.today then case when s.ended_how = 'cancelled' then 'cancelled' else 'finished' end
+				when s.joined_on is null and s.accepted_on is not null then 'awaiting'
 				when s.joined_on is null then 'pending'
 				when s.paused_on <= here.today then 'paused'
 				else 'active' end as state

@@ -5,13 +5,16 @@ import { makeInvitation } from '#features/accounts/ways-in/invitations.ts'
 import { forAccount } from '#features/accounts/ways-in/limits.ts'
 import { coachOf } from '#features/clients/permissions.ts'
 import { createClient } from '#features/clients/use-cases/create-client.ts'
+import { inTrail } from '#features/payments/use-cases/parts/words.ts'
 import { m } from '#messages'
+import type { Locale } from '#platform/actor.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { dayOf } from '#platform/time/days.ts'
 import { type Acting, ok, type Refused, refuse, useCase } from '#platform/use-case.ts'
 import { clientAsked } from '../events.ts'
-import { invitable } from './parts/invitable.ts'
+import { aboutWords, agreedWords } from '../rules/price.ts'
+import { agreedFor, invitable } from './parts/invitable.ts'
 import { openSubscription } from './parts/open.ts'
 
 const Person = z.object({
@@ -49,13 +52,15 @@ export const invite = useCase('subscriptions.invite', {
 		const { email } = client
 		if (!email) return refuse('client_without_email')
 		const { title } = program
-		const invitationId = await makeInvitation(acting, { client: { ...client, email }, about: title })
+		const price = agreedFor(program)
+		const about = aboutWords(title, price, (client.locale ?? client.studio_locale) as Locale)
+		const invitationId = await makeInvitation(acting, { client: { ...client, email }, about })
 		const today = dayOf(now, client.zone)
 		const subscriptionId = await openSubscription(acting, { program, clientId, today, invitationId })
 		await emit(clientAsked, {
 			clientId,
 			subject: { type: 'subscription', id: subscriptionId },
-			after: { title, email },
+			after: { title, email, ...(price ? { amount: inTrail(price.amountMinor, price.currency) } : {}) },
 			data: { subscriptionId, programId },
 		})
 		const { calendar_id: calendarId } = await db
@@ -70,6 +75,14 @@ export const invite = useCase('subscriptions.invite', {
 				? [{ kind: 'comes' as const, text: m.subscriptions_effect_new_client({ name }, say) }]
 				: []),
 			{ kind: 'comes', text: m.subscriptions_effect_calendar({ name, title }, say) },
+			...(price
+				? [
+						{
+							kind: 'note' as const,
+							text: m.subscriptions_effect_asks({ price: agreedWords(price, locale) }, say),
+						},
+					]
+				: []),
 			{ kind: 'told', text: m.subscriptions_effect_asked({ name, email }, say) },
 		])
 	},
@@ -108,12 +121,13 @@ type ClientToAsk = {
 	locale: string | null
 	archived_at: Date | null
 	zone: string
+	studio_locale: string
 }
 
 async function clientToAsk({ db }: Acting, clientId: string): Promise<ClientToAsk> {
 	const { rows } = await sql<ClientToAsk>`
 		select person.id as client_id, person.first_name, person.last_name, person.email, person.locale, person.archived_at,
-			coalesce(account."timeZone", person.time_zone, settings.time_zone) as zone
+			coalesce(account."timeZone", person.time_zone, settings.time_zone) as zone, settings.locale as studio_locale
 		from client person join studio_settings settings on settings.studio_id = person.studio_id
 		left join account on account.id = person.account_id
 		where person.id = ${clientId}::uuid`.execute(db)

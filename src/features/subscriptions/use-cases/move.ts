@@ -9,12 +9,15 @@ import { type EffectLine, ok, refuse, useCase } from '#platform/use-case.ts'
 import { subscriptionMoved } from '../events.ts'
 import { type Standing, subscriptionOf } from '../queries/subjects.ts'
 import { always } from './parts/effects.ts'
-import { invitable } from './parts/invitable.ts'
+import { runningFee } from './parts/ending.ts'
+import { agreedFor, invitable } from './parts/invitable.ts'
+import { moveMoney } from './parts/move-money.ts'
 import { openSubscription } from './parts/open.ts'
 
 /**
  * 6.5: the client goes on in another program from today, without being asked again. The old subscription ends as moved and keeps
- * its calendar's past; what is planned comes along where one wants it. Logs and records are the client's: nothing happens to them.
+ * its calendar's past; what is planned comes along where one wants it. What is paid stays until its end, and the new price counts
+ * from then; where nothing runs that is paid, a paid program asks for payment first. Logs and records are the client's: nothing happens to them.
  */
 export const move = useCase('subscriptions.move', {
 	input: z.object({ subscriptionId: Id, programId: Id, takeAlong: z.boolean().default(false) }),
@@ -27,13 +30,20 @@ export const move = useCase('subscriptions.move', {
 		if (from.state !== 'active' && from.state !== 'paused') return refuse('subscription_not_active')
 		const program = await invitable(db, programId)
 		if (!program || program.id === from.program_id) return refuse('subscription_no_program', {}, 'programId')
+		const fee = await runningFee(acting, from)
+		const price = agreedFor(program)
+		if (fee && price && price.currency !== fee.currency)
+			return refuse('subscription_other_currency', {}, 'programId')
 		await db
 			.updateTable('subscription')
 			.set({ last_day: addDays(from.today, -1), ended_how: 'moved' })
 			.where('id', '=', from.id)
 			.execute()
-		const opening = { program, clientId: from.client_id, today: from.today, invitationId: null }
+		// 6.3: a paid program asks for payment first, but where what is paid regularly goes along.
+		const joins = price === null || fee !== null
+		const opening = { program, clientId: from.client_id, today: from.today, invitationId: null, joins }
 		const id = await openSubscription(acting, opening)
+		const money = await moveMoney(acting, { id, fee, price })
 		const taken = takeAlong ? await takePlanned(db, from, id) : 0
 		await emit(subscriptionMoved, {
 			clientId: from.client_id,
@@ -49,7 +59,7 @@ export const move = useCase('subscriptions.move', {
 			{ kind: 'goes', text: m.subscriptions_effect_moves_from({ title: from.program_title }, say) },
 		]
 		if (taken > 0) effects.push({ kind: 'comes', text: m.subscriptions_effect_taken({ count: taken }, say) })
-		return ok({ subscriptionId: id, programId: program.id }, [...effects, ...always(locale)])
+		return ok({ subscriptionId: id, programId: program.id }, [...effects, ...money, ...always(from, locale)])
 	},
 })
 

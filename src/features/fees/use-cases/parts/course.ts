@@ -8,7 +8,7 @@ export async function setCourse(
 	{ db }: Pick<Acting, 'db'>,
 	fee: Fee,
 	course: Partial<Course>,
-	more: { ended_by?: 'staff' | 'client' | null } = {},
+	more: { ended_by?: 'staff' | 'client' | null; by_card?: boolean } = {},
 ): Promise<Course> {
 	const after = { ...fee, ...course }
 	const next = nextPeriod(after)
@@ -16,6 +16,7 @@ export async function setCourse(
 		.updateTable('fee')
 		.set({
 			...{ anchor_on: after.anchorOn, anchor_number: after.anchorNumber, next_number: after.nextNumber },
+			...{ every: after.every, unit: after.unit, awaits: after.awaits },
 			...{ paused_on: after.pausedOn, resumes_on: after.resumesOn, ends_on: after.endsOn, ...more },
 			...{ next_at: next ? morningOf(next.period.fromOn, fee.zone) : null, version: fee.version + 1 },
 		})

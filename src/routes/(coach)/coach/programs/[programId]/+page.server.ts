@@ -1,3 +1,4 @@
+import { currency } from '#features/programs/queries/currency.ts'
 import { programOutline } from '#features/programs/queries/program-outline.ts'
 import { addWorkouts } from '#features/programs/use-cases/add-workouts.ts'
 import { archiveProgram } from '#features/programs/use-cases/archive-program.ts'
@@ -20,6 +21,7 @@ import { coachPage, thenGo } from '#platform/http/doors.ts'
 export const { load, actions } = coachPage({
 	load: async ({ ask, params, actor, locale }) => ({
 		...(await ask(programOutline, { programId: params.programId ?? '' })),
+		...(await ask(currency, {})),
 		me: actor.id ?? '',
 		locale,
 	}),

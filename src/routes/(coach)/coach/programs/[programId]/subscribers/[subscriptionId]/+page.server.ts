@@ -4,6 +4,7 @@ import { copyStretch } from '#features/calendars/use-cases/copy-stretch.ts'
 import { saveAsProgram } from '#features/calendars/use-cases/save-as-program.ts'
 import { subscription } from '#features/subscriptions/queries/subscription.ts'
 import { end } from '#features/subscriptions/use-cases/end.ts'
+import { letIn } from '#features/subscriptions/use-cases/let-in.ts'
 import { move } from '#features/subscriptions/use-cases/move.ts'
 import { pause } from '#features/subscriptions/use-cases/pause.ts'
 import { resume } from '#features/subscriptions/use-cases/resume.ts'
@@ -14,6 +15,7 @@ export const { load, actions } = coachPage({
 		subscription: await ask(subscription, { subscriptionId }),
 	}),
 	does: [
+		letIn,
 		pause,
 		resume,
 		end,
