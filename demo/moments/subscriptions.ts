@@ -1,10 +1,15 @@
 import { addWorkout } from '#features/calendars/use-cases/add-workout.ts'
+import { recordPayment } from '#features/payments/use-cases/record-payment.ts'
 import { addWorkouts } from '#features/programs/use-cases/add-workouts.ts'
 import { createProgram } from '#features/programs/use-cases/create-program.ts'
 import { publishProgram } from '#features/programs/use-cases/publish-program.ts'
+import { subscription } from '#features/subscriptions/queries/subscription.ts'
 import { accept } from '#features/subscriptions/use-cases/accept.ts'
 import { end } from '#features/subscriptions/use-cases/end.ts'
+import { endMine } from '#features/subscriptions/use-cases/end-mine.ts'
 import { invite } from '#features/subscriptions/use-cases/invite.ts'
+import type { StaffActor } from '#platform/actor.ts'
+import { reading } from '#platform/perform.ts'
 import { addDays } from '#platform/time/days.ts'
 import { daysAgo, does, type Moment, monday, of, type Stage } from '../stage.ts'
 import { programs } from '../story/programs.ts'
@@ -19,7 +24,7 @@ export const subscriptionMoments = (stage: Stage): Moment[] =>
 	])
 
 function makes(stage: Stage, program: StorySubscribed): Moment[] {
-	const { key, by, title, description, type, weeks, daysAhead, startsInWeeks, from } = program
+	const { key, by, title, description, type, weeks, daysAhead, startsInWeeks, from, price } = program
 	const actor = () => of(stage.staff, by)
 	const create = async () => {
 		const startsOn = startsInWeeks === undefined ? null : monday(stage, startsInWeeks)
@@ -30,6 +35,13 @@ function makes(stage: Stage, program: StorySubscribed): Moment[] {
 			weeks,
 			daysAhead,
 			startsOn,
+			...(price
+				? {
+						pricing: price.unit ? 'regular' : 'once',
+						priceMinor: price.minor,
+						...(price.unit ? { unit: price.unit } : {}),
+					}
+				: {}),
 		})
 		stage.programs.set(key, made.programId)
 	}
@@ -72,9 +84,24 @@ function asks(stage: Stage, program: StorySubscribed, subscriber: StorySubscribe
 			does(stage, of(stage.clients, client), accept, { subscriptionId: found.subscriptionId })
 		moments.push({ at: daysAgo(stage, joined, '18:45'), happens })
 	}
+	if (subscriber.paid !== undefined) {
+		const happens = () => paysFor(stage, coach(), found.subscriptionId)
+		moments.push({ at: daysAgo(stage, subscriber.paid, '19:05'), happens })
+	}
+	if (subscriber.leaves !== undefined) {
+		const happens = () =>
+			does(stage, of(stage.clients, client), endMine, { subscriptionId: found.subscriptionId })
+		moments.push({ at: daysAgo(stage, subscriber.leaves, '20:30'), happens })
+	}
 	if (ends) {
 		const happens = () => does(stage, coach(), end, { subscriptionId: found.subscriptionId, how: ends.how })
 		moments.push({ at: daysAgo(stage, ends.days, '17:10'), happens })
 	}
 	return moments
+}
+
+/** What they owe to be let in is paid by transfer. */
+async function paysFor(stage: Stage, coach: StaffActor, subscriptionId: string): Promise<void> {
+	const { owed } = await reading(coach, ({ ask }) => ask(subscription, { subscriptionId }))
+	if (owed) await does(stage, coach, recordPayment, { obligationId: owed.id, method: 'transfer' })
 }

@@ -13,6 +13,8 @@ export type StorySubscribed = {
 	readonly startsInWeeks?: number
 	readonly from?: string
 	readonly created: number
+	/** 3.5: in euros or pounds, in smallest units; left out: free. Without a rhythm: once. */
+	readonly price?: { readonly minor: number; readonly unit?: 'week' | 'month' }
 	readonly subscribers: readonly StorySubscriber[]
 }
 
@@ -21,6 +23,10 @@ export type StorySubscriber = {
 	readonly asked: number
 	/** Left out: the invitation waits. */
 	readonly joined?: number
+	/** How it is paid where it costs something, days ago; left out: it waits to be paid. Paid once more each month since. */
+	readonly paid?: number
+	/** They leave with what is paid, days ago. */
+	readonly leaves?: number
 	readonly ends?: { readonly days: number; readonly how: 'finished' | 'cancelled' }
 	/** What the coach put on their calendar: the day, in days from today, and what to do. */
 	readonly workouts?: readonly (readonly [day: number, title: string, text: string])[]
@@ -58,6 +64,53 @@ export const subscribed: readonly StorySubscribed[] = [
 			{ client: 'amelie', asked: 1, workouts: [[3, 'Technique de squat', legs]] },
 			{ client: 'yusuf', asked: 100, joined: 99, ends: { days: 18, how: 'finished' } },
 			{ client: 'olivier', asked: 50, joined: 48, ends: { days: 24, how: 'cancelled' } },
+		],
+	},
+	{
+		key: 'perso',
+		by: 'camille',
+		title: 'Coaching personnel',
+		description: 'Un programme à vous, revu chaque semaine, avec un point par mois.',
+		type: 'one_to_one',
+		weeks: 4,
+		daysAhead: 14,
+		created: 60,
+		price: { minor: 8900, unit: 'month' },
+		subscribers: [
+			{
+				client: 'chloe',
+				asked: 13,
+				joined: 12,
+				paid: 12,
+				workouts: [
+					[0, 'Bilan de la semaine', easy],
+					[4, 'Force, bas du corps', legs],
+				],
+			},
+			{ client: 'olivier', asked: 4, joined: 1 },
+			{
+				client: 'jean-pierre',
+				asked: 22,
+				joined: 21,
+				paid: 20,
+				leaves: 2,
+				workouts: [[2, 'Haut du corps', upper]],
+			},
+		],
+	},
+	{
+		key: 'camp',
+		by: 'tom',
+		title: 'Strength Camp',
+		description: 'Eight weeks to a stronger squat. Paid once.',
+		type: 'one_to_one',
+		weeks: 8,
+		daysAhead: 7,
+		created: 30,
+		price: { minor: 14900 },
+		subscribers: [
+			{ client: 'maggie', asked: 10, joined: 9, paid: 9, workouts: [[1, 'Squat day', legs]] },
+			{ client: 'sean', asked: 3, joined: 2 },
 		],
 	},
 	{

@@ -8,10 +8,20 @@ import { as, type TestStudio, within } from './studio.ts'
 
 export type TestOneToOne = { id: string; title: string }
 
+export type TestPrice = {
+	price_minor?: number
+	price_every?: number
+	price_unit?: 'week' | 'month'
+	price_tax_bp?: number
+}
+
+/** 60 € every month. */
+export const monthly: TestPrice = { price_minor: 6000, price_every: 1, price_unit: 'month' }
+
 /** A published 1-2-1 program without workouts of its own; arranged as a row. */
 export const oneToOne = (
 	studioId: string,
-	{ title = 'Coaching', daysAhead = null as number | null } = {},
+	{ title = 'Coaching', daysAhead = null as number | null, price = {} as TestPrice } = {},
 ): Promise<TestOneToOne> =>
 	within(studioId, async (db) => {
 		const id = newId()
@@ -22,6 +32,7 @@ export const oneToOne = (
 			type: 'one_to_one',
 			days_ahead: daysAhead,
 			published_at: now(),
+			...(price.price_minor ? { price_currency: 'EUR', ...price } : {}),
 		}
 		await db.insertInto('program').values(row).execute()
 		return { id, title }

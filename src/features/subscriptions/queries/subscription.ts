@@ -4,7 +4,6 @@ import { coachOf } from '#features/clients/permissions.ts'
 import { visibleTo } from '#features/clients/queries/visible.ts'
 import { feeOfSubscription } from '#features/fees/queries/subjects.ts'
 import { FeeView, viewOf } from '#features/fees/queries/view.ts'
-import { states as paymentStates } from '#features/payments/fields.ts'
 import { Id } from '#platform/ids.ts'
 import { daysBetween } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
@@ -19,7 +18,7 @@ export const Owed = z.object({
 	openMinor: z.number(),
 	paidMinor: z.number(),
 	currency: z.string(),
-	state: z.enum(paymentStates),
+	state: z.enum(['none', 'pending', 'part_paid', 'paid', 'refunded', 'waived']),
 	settled: z.boolean(),
 })
 

@@ -15,8 +15,9 @@ export const beginPaid = useCase('subscriptions.begin-paid', {
 	subject: (reading, { subscriptionId }) => subscriptionOf(reading, subscriptionId, { locked: true }),
 	may: touchlineItself,
 	async run(acting, subscription) {
-		const owed = subscription.state === 'awaiting' && (await firstOwedOf(acting.db, subscription.id))
-		if (!owed || !owed.settled) return ok({ begun: false })
+		if (subscription.state !== 'awaiting') return ok({ begun: false })
+		const owed = await firstOwedOf(acting.db, subscription.id)
+		if (!owed?.settled) return ok({ begun: false })
 		await letIn(acting, subscription, { paid: true })
 		return ok({ begun: true })
 	},
