@@ -202,7 +202,7 @@ test('6.5 a client leaves: access to the end of what is paid, nothing charged af
 	posted.length = 0
 	await on('2026-03-20')
 	const ahead = await as(house.client).preview(endMine, { subscriptionId })
-	expect(JSON.stringify(ahead)).toMatch(/ends for Amélie Durand on Wednesday,? 1 April/)
+	expect(JSON.stringify(ahead)).toMatch(/ends for you on Wednesday,? 1 April/)
 	must(await as(house.client).do(endMine, { subscriptionId }))
 	expect(await as(house.client).do(endMine, { subscriptionId })).toMatchObject({ code: 'subscription_over' })
 	expect(await mine(subscriptionId)).toMatchObject({

@@ -1,6 +1,5 @@
 import { type Fee, feeOfSubscription, type Paid } from '#features/fees/queries/subjects.ts'
 import { stateOf } from '#features/fees/rules/periods.ts'
-import { endWords } from '#features/fees/use-cases/parts/end-words.ts'
 import { stopFee } from '#features/fees/use-cases/parts/sold.ts'
 import { m } from '#messages'
 import { formatDay, formatMoney } from '#platform/i18n/format.ts'
@@ -34,7 +33,7 @@ export async function endSubscription(acting: Acting, of: Standing, ending: Endi
 	const last = lastDay ?? addDays(of.today, -1)
 	await write(acting, of, { how, by, last })
 	const said = await stop(acting, of, fee, { last: lastDay, by })
-	return ok({}, [...dayWords(acting, of, lastDay), ...said])
+	return ok({}, [...dayWords(acting, of, ending), ...said])
 }
 
 /** What was asked for is asked for no more; money that comes all the same goes back by itself (I18). */
@@ -91,7 +90,7 @@ async function stop(
 	const today = dayOf(acting.now, fee.zone)
 	const endsOn = last ? addDays(last, 1) : today
 	await stopFee(acting, fee, { endsOn, by, notify: true })
-	const lines = endWords(acting, fee, endsOn)
+	const lines: EffectLine[] = [{ kind: 'goes', text: m.fees_effect_nothing_after({}, say) }]
 	if (fee.openMinor > 0) {
 		const amount = formatMoney(fee.openMinor, fee.currency, acting.locale)
 		lines.push({ kind: 'stays', text: m.subscriptions_effect_open_stays({ amount }, say) })
@@ -103,9 +102,17 @@ async function stop(
 	return lines
 }
 
-function dayWords({ locale }: Acting, of: Standing, lastDay: string | null): EffectLine[] {
+/** Until when, to whoever decides it: the client themself, or somebody of the studio. */
+function dayWords({ locale }: Acting, of: Standing, { lastDay, by }: Ending): EffectLine[] {
 	const { name, program_title: title } = of
-	if (!lastDay) return [{ kind: 'goes', text: m.subscriptions_effect_ends_now({ name, title }, { locale }) }]
-	const day = formatDay(lastDay, locale, 'long')
-	return [{ kind: 'goes', text: m.subscriptions_effect_ends_on({ name, title, day }, { locale }) }]
+	const [say, day] = [{ locale }, lastDay ? formatDay(lastDay, locale, 'long') : '']
+	const mine = () =>
+		lastDay
+			? m.subscriptions_effect_mine_ends_on({ title, day }, say)
+			: m.subscriptions_effect_mine_ends_now({ title }, say)
+	const theirs = () =>
+		lastDay
+			? m.subscriptions_effect_ends_on({ name, title, day }, say)
+			: m.subscriptions_effect_ends_now({ name, title }, say)
+	return [{ kind: 'goes', text: by === 'client' ? mine() : theirs() }]
 }

@@ -1,7 +1,7 @@
 import { myPrograms } from '#features/sharing/queries/my-programs.ts'
 import { mine } from '#features/subscriptions/queries/mine.ts'
 import { accept } from '#features/subscriptions/use-cases/accept.ts'
-import { clientPage, thenGo } from '#platform/http/doors.ts'
+import { clientPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = clientPage({
 	load: async ({ ask, url }) => {
@@ -10,9 +10,5 @@ export const { load, actions } = clientPage({
 		const shared = await ask(myPrograms, { q, ...(after ? { after } : {}) })
 		return { q, ...shared, subscriptions: (await ask(mine, {})).subscriptions }
 	},
-	does: [
-		thenGo(accept, ({ subscriptionId, paysFirst }) =>
-			paysFirst ? `/client/subscriptions/${subscriptionId}` : '/client/programs',
-		),
-	],
+	does: [accept],
 })
