@@ -84,7 +84,7 @@ test('6.3, 6.5 on a phone, in French: accepted, paid by card, in at once; left w
 	await client.getByRole('link', { name: new RegExp(title) }).click()
 	await client.waitForURL('**/client/pay?for=*')
 	await client.waitForLoadState('networkidle')
-	await client.locator('input[name="keepCard:boolean"]').check()
+	await client.getByRole('checkbox', { name: 'Garder cette carte' }).check()
 	await client.locator('form[data-does="charges.pay"] button[type=submit]').click()
 	await payWithCard(client, '4242 4242 4242 4242')
 	await client.waitForURL('**/pay/*')

@@ -1,12 +1,18 @@
 import { beforeEach, expect, test } from 'vitest'
 import { calendar } from '#features/calendars/queries/calendar.ts'
 import { addWorkout } from '#features/calendars/use-cases/add-workout.ts'
-import { beginDue } from '#features/fees/regular.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
 import { recordPayment } from '#features/payments/use-cases/record-payment.ts'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
 import { as, studio, type TestStudio } from '#features/testing/studio.ts'
-import { asked, joined, monthly, oneToOne, type TestPrice } from '#features/testing/subscriptions.ts'
+import {
+	asked,
+	joined,
+	monthly,
+	oneToOne,
+	periodsBegin,
+	type TestPrice,
+} from '#features/testing/subscriptions.ts'
 import { startWorkout } from '#features/training/use-cases/start-workout.ts'
 import { setClock } from '#platform/clock.ts'
 import { must } from '#platform/perform.ts'
@@ -42,7 +48,7 @@ async function inside(price: TestPrice, title = 'Coaching') {
 }
 async function on(day: string): Promise<void> {
 	setClock(() => new Date(`${day}T10:00:00Z`))
-	await beginDue.run()
+	await periodsBegin()
 	await drain()
 }
 const texts = (answer: unknown) =>

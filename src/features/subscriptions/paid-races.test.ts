@@ -1,7 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { lookAtCharge } from '#features/charges/looking/look-at-charge.ts'
 import { pay } from '#features/charges/use-cases/pay.ts'
-import { beginDue } from '#features/fees/regular.ts'
 import { beginPeriod } from '#features/fees/use-cases/begin-period.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
 import { recordPayment } from '#features/payments/use-cases/record-payment.ts'
@@ -13,11 +11,12 @@ import {
 	entersCard,
 	keepsCard,
 	looksAround,
+	looksAt,
 	rowOf,
 	useStripe,
 } from '#features/testing/stripe.ts'
 import { as, type TestStudio, within } from '#features/testing/studio.ts'
-import { asked, joined, monthly, oneToOne } from '#features/testing/subscriptions.ts'
+import { asked, joined, monthly, oneToOne, periodsBegin } from '#features/testing/subscriptions.ts'
 import { touchline } from '#platform/actor.ts'
 import { setClock } from '#platform/clock.ts'
 import { must, perform } from '#platform/perform.ts'
@@ -57,13 +56,13 @@ async function accepted() {
 }
 const presses = async (obligationId: string, more: object = {}) => {
 	const { chargeId } = must(await as(house.client).do(pay, { obligationIds: [obligationId], ...more }))
-	await lookAtCharge(house.id, chargeId)
+	await looksAt(house, chargeId)
 	return chargeId
 }
 /** What the worker does on a day at ten, until nothing more follows. */
 async function on(day: string): Promise<void> {
 	setClock(() => new Date(`${day}T10:00:00Z`))
-	for (const round of [beginDue.run, asksCardsAgain, drain, looksAround, drain]) await round()
+	for (const round of [periodsBegin, asksCardsAgain, drain, looksAround, drain]) await round()
 }
 const count = (table: 'charge' | 'fee' | 'fee_period' | 'obligation') =>
 	within(house.id, async (db) => (await db.selectFrom(table).select('studio_id').execute()).length)
@@ -77,7 +76,7 @@ test('6.3, 9.5 paid on the provider’s page with a card that is kept: in at onc
 	const { subscriptionId, obligationId } = await accepted()
 	const chargeId = await presses(obligationId, { keepCard: true })
 	await entersCard((await rowOf(house, chargeId)).action_url ?? '', '4242424242424242')
-	await lookAtCharge(house.id, chargeId)
+	await looksAt(house, chargeId)
 	await drain()
 	expect(await seen(subscriptionId)).toMatchObject({
 		state: 'active',
@@ -108,7 +107,7 @@ test('I18, I13 paid by card and let go of by the studio at once: one start; what
 	const chargeId = await presses(obligationId)
 	await entersCard((await rowOf(house, chargeId)).action_url ?? '', '4242424242424242')
 	await Promise.all([
-		lookAtCharge(house.id, chargeId),
+		looksAt(house, chargeId),
 		as(house.coach).do(recordPayment, { obligationId, method: 'cash', notify: false }),
 		as(house.coach).do(waiveObligation, { obligationId }),
 	])
@@ -127,7 +126,7 @@ test('I4, I18 called off while a card is being charged: either they are in, or t
 	const chargeId = await presses(obligationId)
 	await entersCard((await rowOf(house, chargeId)).action_url ?? '', '4242424242424242')
 	must(await as(house.coach).do(end, { subscriptionId, how: 'cancelled' }))
-	await lookAtCharge(house.id, chargeId)
+	await looksAt(house, chargeId)
 	await drain()
 	await looksAround()
 	await drain()

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { fee } from '#features/fees/queries/fee.ts'
 import { myFees } from '#features/fees/queries/my-fees.ts'
-import { beginDue } from '#features/fees/regular.ts'
 import { endFee } from '#features/fees/use-cases/end-fee.ts'
 import { endMyFee } from '#features/fees/use-cases/end-my-fee.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
@@ -10,7 +9,14 @@ import { waiveObligation } from '#features/payments/use-cases/waive-obligation.t
 import { editProgram } from '#features/programs/use-cases/edit-program.ts'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
 import { as, studio, type TestStudio } from '#features/testing/studio.ts'
-import { asked, joined, monthly, oneToOne, type TestPrice } from '#features/testing/subscriptions.ts'
+import {
+	asked,
+	joined,
+	monthly,
+	oneToOne,
+	periodsBegin,
+	type TestPrice,
+} from '#features/testing/subscriptions.ts'
 import { setClock } from '#platform/clock.ts'
 import { must } from '#platform/perform.ts'
 import { list } from './queries/list.ts'
@@ -58,7 +64,7 @@ async function inside() {
 }
 async function on(day: string): Promise<void> {
 	setClock(() => new Date(`${day}T10:00:00Z`))
-	await beginDue.run()
+	await periodsBegin()
 	await drain()
 }
 const subjects = () => posted.splice(0).map(({ subject }) => subject)

@@ -46,6 +46,10 @@ export async function pressPay(
 	return chargeId
 }
 
+/** Whoever comes back from the provider's page has us look at the charge. */
+export const looksAt = (house: { id: string }, chargeId: string): Promise<unknown> =>
+	lookAtCharge(house.id, chargeId)
+
 /** What stands in our row of a charge. */
 export const rowOf = (house: { id: string }, chargeId: string) =>
 	within(house.id, (db) =>

@@ -1,3 +1,4 @@
+import { beginDue } from '#features/fees/regular.ts'
 import { accept } from '#features/subscriptions/use-cases/accept.ts'
 import { invite } from '#features/subscriptions/use-cases/invite.ts'
 import type { ClientActor } from '#platform/actor.ts'
@@ -74,3 +75,6 @@ export async function inProgram(
 	await joined(client, there)
 	return there
 }
+
+/** The round in which periods of fees begin. */
+export const periodsBegin = (): Promise<void> => beginDue.run()
