@@ -23,7 +23,7 @@ const shared = {
 const client = {
 	name: 'client',
 	priority: 1,
-	test: /src.features.frame.pages.(ClientFrame|client-places)|src.ui.layouts.ClientShell|src.platform.offline.(?!keep)|node_modules.idb/,
+	test: /src.features.(frame.pages.(ClientFrame|client-places)|training.pages.parts.SyncState)|src.ui.layouts.ClientShell/,
 }
 
 export default defineConfig({
@@ -43,6 +43,7 @@ export default defineConfig({
 		tailwindcss(),
 		sveltekit({
 			adapter: adapter(),
+			inlineStyleThreshold: 4096,
 			// quality.md 3: a nonce per page, no inline script; styles may be inline because charts and
 			// calendars set positions on elements.
 			csp: {
