@@ -23,7 +23,7 @@ export const mayUse: Record<string, readonly string[]> = {
 		...['payments', 'charges', 'fees'],
 	],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments'],
-	bundles: ['studios', 'accounts', 'clients', 'payments', 'appointments'],
+	bundles: ['studios', 'accounts', 'clients', 'availability', 'payments', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
