@@ -6,7 +6,9 @@ import { log } from './queries/log.ts'
 import { session } from './queries/session.ts'
 import { commentOnLog } from './use-cases/comment-on-log.ts'
 import { completeWorkout } from './use-cases/complete-workout.ts'
+import { logScore } from './use-cases/log-score.ts'
 import { logSet } from './use-cases/log-set.ts'
+import { removeScore } from './use-cases/remove-score.ts'
 import { removeSet } from './use-cases/remove-set.ts'
 import { reopenLog } from './use-cases/reopen-log.ts'
 import { skipWorkout } from './use-cases/skip-workout.ts'
@@ -28,6 +30,14 @@ export const trainingRoutes: ApiRoute[] = [
 	apiRoute('delete', '/workouts/{workoutId}/sets/{setId}', removeSet, {
 		scope: write,
 		summary: 'Take a set back',
+	}),
+	apiRoute('put', '/workouts/{workoutId}/scores/{sectionId}', logScore, {
+		scope: write,
+		summary: 'Log what a section by the clock came to; again, it is corrected',
+	}),
+	apiRoute('delete', '/workouts/{workoutId}/scores/{sectionId}', removeScore, {
+		scope: write,
+		summary: 'Take a score back',
 	}),
 	apiRoute('post', '/workouts/{workoutId}/complete', completeWorkout, {
 		scope: write,

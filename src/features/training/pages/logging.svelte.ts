@@ -1,6 +1,6 @@
 import { m } from '#messages'
 import type { Entry } from '#platform/offline/outbox.ts'
-import type { SessionItem, SessionSet } from '../queries/session.ts'
+import type { SessionItem, SessionSet } from '../queries/session-shape.ts'
 import { cannotBe, type SetValues } from '../rules/session.ts'
 import {
 	endWithWritten,
