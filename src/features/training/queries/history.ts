@@ -8,8 +8,8 @@ import { Id } from '#platform/ids.ts'
 import { isDay } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
 import { mayReadTraining } from '../permissions.ts'
+import { sayScore } from '../rules/say-score.ts'
 import type { ScoreValues } from '../rules/score.ts'
-import { sayScore } from './scores.ts'
 
 const pageSize = 30
 
