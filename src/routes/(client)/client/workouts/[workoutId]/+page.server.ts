@@ -15,8 +15,9 @@ export const { load, actions } = clientPage({
 		const items = workout.sections.flatMap((section) => section.items)
 		const exerciseKeys = [...new Set(items.map((item) => item.exerciseKey))]
 		const { clientId, log } = workout
-		const { exercises } = await ask(toBeat, { clientId, exerciseKeys, ...(log ? { logId: log.id } : {}) })
-		return { session: workout, toBeat: exercises }
+		const benchmarkKeys = workout.sections.flatMap(({ benchmark }) => benchmark?.key ?? [])
+		const asked = { clientId, exerciseKeys, benchmarkKeys, ...(log ? { logId: log.id } : {}) }
+		return { session: workout, toBeat: await ask(toBeat, asked) }
 	},
 	does: [logSet, logScore, removeSet, completeWorkout, skipWorkout, reopenLog, commentOnLog],
 })
