@@ -4,6 +4,7 @@ import { compliance } from './queries/compliance.ts'
 import { history } from './queries/history.ts'
 import { log } from './queries/log.ts'
 import { session } from './queries/session.ts'
+import { weeks } from './queries/weeks.ts'
 import { commentOnLog } from './use-cases/comment-on-log.ts'
 import { completeWorkout } from './use-cases/complete-workout.ts'
 import { logScore } from './use-cases/log-score.ts'
@@ -56,6 +57,10 @@ export const trainingRoutes: ApiRoute[] = [
 	apiRoute('put', '/training-logs/{logId}/comment', commentOnLog, {
 		scope: write,
 		summary: 'Comment on a log',
+	}),
+	apiRoute('get', '/clients/{clientId}/training-weeks', weeks, {
+		scope: read,
+		summary: 'A client’s training week by week: done of scheduled, sets, load and minutes',
 	}),
 	apiRoute('get', '/compliance', compliance, {
 		scope: read,
