@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { letterOf, roundsOf, walkOf } from './walk.ts'
+import { letterOf, nextInTurn, roundsOf, walkOf } from './walk.ts'
 
 const places = (itemId: string, count: number) =>
 	Array.from({ length: count }, (_, at) => ({ itemId, number: at + 1 }))
@@ -49,4 +49,22 @@ test('5.2 whatever the section, a walk comes by every set once', () => {
 			}
 		}),
 	)
+})
+
+test('5.2 what comes next: in a superset that was begun its first open set, though the warm-up was left out', () => {
+	const sections = [
+		{ kind: 'warm_up', items: [{ id: 'C' }] },
+		{ kind: 'superset', items: [a, b] },
+	]
+	const sets = [...places('C', 1), ...places('A', 2), ...places('B', 2)]
+	const next = (...done: string[]) => {
+		const found = nextInTurn(sections, sets, ({ itemId, number }) => !done.includes(`${itemId}${number}`))
+		return found && said([found])[0]
+	}
+	expect(next()).toBeNull()
+	expect(next('C1')).toBe('A1')
+	expect(next('A1')).toBe('B1')
+	expect(next('A1', 'B1')).toBe('A2')
+	expect(next('A1', 'A2')).toBe('B1')
+	expect(next('C1', 'A1', 'B1', 'A2', 'B2')).toBeNull()
 })

@@ -15,6 +15,25 @@ export const walkOf = <P extends Place>(sections: readonly Walked[], places: rea
 		isInTurn(section.kind) ? roundsOf(section, places).flat() : ofSection(section, places),
 	)
 
+/**
+ * The set that comes next in a superset: of one that was begun its first open one, whatever was left out before; else where the
+ * walk stands, if that is in a superset.
+ */
+export function nextInTurn<P extends Place>(
+	sections: readonly Walked[],
+	places: readonly P[],
+	isOpen: (place: P) => boolean,
+): P | null {
+	for (const section of sections.filter(({ kind }) => isInTurn(kind))) {
+		const round = roundsOf(section, places).flat()
+		const next = round.find(isOpen)
+		if (next && !round.every(isOpen)) return next
+	}
+	const next = walkOf(sections, places).find(isOpen)
+	const section = sections.find(({ items }) => items.some(({ id }) => id === next?.itemId))
+	return next && section && isInTurn(section.kind) ? next : null
+}
+
 const ofSection = <P extends Place>({ items }: Walked, places: readonly P[]): P[] =>
 	items.flatMap(({ id }) =>
 		places.filter(({ itemId }) => itemId === id).toSorted((a, b) => a.number - b.number),
