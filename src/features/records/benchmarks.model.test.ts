@@ -40,7 +40,8 @@ afterAll(() => setClock(null))
 type Act =
 	| ({ do: 'log'; workout: number; section: number } & ScoreValues)
 	| { do: 'remove'; workout: number; section: number }
-	| { do: 'skip' | 'delete'; workout: number }
+	| { do: 'skip'; workout: number }
+	| { do: 'delete'; workout: number }
 
 /** What a person with paper and pencil would keep: the scores as they stand, by their place, oldest first. */
 type Paper = Map<string, ScoreValues & { key: string; logId: string }>

@@ -4,14 +4,15 @@ import { describeSets } from '#features/programs/rules/describe.ts'
 import { sayTiming } from '#features/programs/rules/say-timing.ts'
 import { sectionKinds } from '#features/programs/rules/section-kinds.ts'
 import { setWording } from '#features/programs/rules/set-wording.ts'
+import type { Locale } from '#platform/actor.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { mayReadTraining } from '../permissions.ts'
-import { overtaken, overtakenComments, overtakenScores } from '../rules/overtaken.ts'
+import { overtaken, overtakenComments, overtakenScores, type ScoreEntry } from '../rules/overtaken.ts'
 import { sayScore } from '../rules/say-score.ts'
 import { itemsOf } from '../rules/session.ts'
 import { entriesOf } from './entries.ts'
-import { scoresOfLog } from './scores.ts'
+import { type DoneScore, scoresOfLog } from './scores.ts'
 import { saySet, setsOfLog } from './sets.ts'
 import { logWithClient } from './subjects.ts'
 
@@ -60,7 +61,6 @@ export const log = query('training.log', {
 	async run({ db, locale }, row) {
 		const content: WorkoutContent = workoutContentSchema.parse(row.prescribed)
 		const sets = await setsOfLog(db, row.id)
-		const scores = await scoresOfLog(db, row.id)
 		const entries = await entriesOf(db, row.id)
 		return {
 			id: row.id,
@@ -73,17 +73,7 @@ export const log = query('training.log', {
 			comment: row.comment,
 			overtaken: overtakenComments(entries.comments),
 			loggedBy: row.logged_by as 'client' | 'coach',
-			scores: content.sections.flatMap((section) => {
-				const score = scores.find((each) => each.sectionId === section.id)
-				if (!score) return []
-				const { id: sectionId, name, kind, benchmark = null } = section
-				const others = overtakenScores(score, entries.scores)
-				return {
-					...{ sectionId, name, kind, how: sayTiming(section, locale), benchmark, note: score.note },
-					text: sayScore(score.kind, score, locale),
-					overtaken: others.map(({ values }) => sayScore(score.kind, values, locale)),
-				}
-			}),
+			scores: scoresSaid(content, await scoresOfLog(db, row.id), entries.scores, locale),
 			exercises: itemsOf(content).map((item) => ({
 				itemId: item.id,
 				name: item.name,
@@ -105,3 +95,21 @@ export const log = query('training.log', {
 		}
 	},
 })
+
+/** What its sections by the clock came to, in the order of the workout. */
+const scoresSaid = (
+	{ sections }: WorkoutContent,
+	scores: readonly DoneScore[],
+	entries: readonly ScoreEntry[],
+	locale: Locale,
+) =>
+	sections.flatMap((section) => {
+		const score = scores.find((each) => each.sectionId === section.id)
+		if (!score) return []
+		const { id: sectionId, name, kind, benchmark = null } = section
+		return {
+			...{ sectionId, name, kind, how: sayTiming(section, locale), benchmark, note: score.note },
+			text: sayScore(score.kind, score, locale),
+			overtaken: overtakenScores(score, entries).map(({ values }) => sayScore(score.kind, values, locale)),
+		}
+	})
