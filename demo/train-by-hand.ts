@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { WorkoutContent, WorkoutItem } from '#features/programs/rules/content.ts'
 import { completeWorkout } from '#features/training/use-cases/complete-workout.ts'
+import { logScore } from '#features/training/use-cases/log-score.ts'
 import { logSet } from '#features/training/use-cases/log-set.ts'
 import { startWorkout } from '#features/training/use-cases/start-workout.ts'
 import { transaction } from '#platform/database/transaction.ts'
@@ -8,6 +9,7 @@ import { newId } from '#platform/ids.ts'
 import { appPool } from '#platform/perform.ts'
 import { addDays } from '#platform/time/days.ts'
 import { type DoneSet, doneSets } from './performance.ts'
+import { doneScores, itemsWithSets } from './scores.ts'
 import { chance } from './seeded.ts'
 import { does, type Moment, of, onDay, type Stage } from './stage.ts'
 import { clients } from './story/people.ts'
@@ -41,16 +43,21 @@ function trains(stage: Stage, key: string, workout: Last, comment: string): Mome
 	const workoutId = workout.id
 	const begun = onDay(workout.on_date, client.tags.includes('early bird') ? '05:20' : '17:10').getTime()
 	const luck = chance(`${key} by hand`)
-	const items = workout.content.sections.flatMap((section) => section.items)
+	const items = itemsWithSets(workout.content)
 	const sets = items.flatMap((item) =>
 		doneSets(item, client, client.joined / 7, luck).map((set) => ({ item, set })),
 	)
+	const scores = doneScores(workout.content, client, client.joined / 7, luck)
 	const at = (minutes: number) => new Date(begun + minutes * 60_000)
 	return [
 		{ at: at(0), happens: () => does(stage, me, startWorkout, { workoutId }) },
 		...sets.map(({ item, set }, number) => ({
 			at: at(4 + number * 2.5),
 			happens: () => does(stage, me, logSet, { workoutId, setId: newId(), ...typed(item, set) }),
+		})),
+		...scores.map(({ section: sectionId, rounds, reps, lowest, seconds }) => ({
+			at: at(6 + sets.length * 2.5),
+			happens: () => does(stage, me, logScore, { workoutId, sectionId, rounds, reps, lowest, seconds }),
 		})),
 		{
 			at: at(8 + sets.length * 2.5),

@@ -6,6 +6,7 @@ import { idsFollow, newId } from '#platform/ids.ts'
 import { appPool } from '#platform/perform.ts'
 import { addDays, daysBetween } from '#platform/time/days.ts'
 import { doneSets } from './performance.ts'
+import { doneScores, itemsWithSets } from './scores.ts'
 import { type Chance, chance } from './seeded.ts'
 import { of, onDay, type Stage } from './stage.ts'
 import { clients, type StoryClient } from './story/people.ts'
@@ -76,7 +77,7 @@ function logOf(
 	const said = remarks[client.locale]
 	const speaks = luck.share() < (done ? 0.18 : 0.75)
 	const weeks = Math.max(0, client.joined - days) / 7
-	const items = done ? workout.content.sections.flatMap((section) => section.items) : []
+	const items = done ? itemsWithSets(workout.content) : []
 	let at = started
 	return {
 		...{
@@ -98,13 +99,17 @@ function logOf(
 				return { ...set, id: newId(), key, name: item.name, item: item.id, at: new Date(at).toISOString() }
 			}),
 		),
+		scores: (done ? doneScores(workout.content, client, weeks, luck) : []).map((score) => {
+			at += 600_000
+			return { ...score, at: new Date(at).toISOString() }
+		}),
 		finished: new Date(at + 120_000).toISOString(),
 	}
 }
 
 async function write(db: Db, stage: Stage, logs: Log[]): Promise<void> {
 	const owner = stage.studioId
-	const heads = JSON.stringify(logs.map(({ sets: _, ...head }) => head))
+	const heads = JSON.stringify(logs.map(({ sets: _, scores: __, ...head }) => head))
 	await sql`
 		insert into training_log (studio_id, id, client_id, workout_id, on_date, title, program_id, program_title, prescribed,
 			status, comment, started_at, finished_at, logged_by)
@@ -139,6 +144,17 @@ async function write(db: Db, stage: Stage, logs: Log[]): Promise<void> {
 			milliseconds, millimetres, rpe, at
 		from jsonb_to_recordset(${sets}::jsonb) as s (id uuid, log uuid, client uuid, key text, name text, item text,
 			number integer, reps integer, grams integer, milliseconds integer, millimetres integer, rpe numeric, at timestamptz)`.execute(
+		db,
+	)
+	const scores = JSON.stringify(
+		logs.flatMap((log) => log.scores.map((score) => ({ ...score, log: log.id, client: log.client }))),
+	)
+	await sql`
+		insert into logged_score (studio_id, log_id, section_id, client_id, kind, benchmark_key, benchmark_name, rounds, reps,
+			lowest_reps, duration_ms, done_at)
+		select ${owner}::uuid, log, section, client, kind, "benchmarkKey", benchmark, rounds, reps, lowest, seconds * 1000, at
+		from jsonb_to_recordset(${scores}::jsonb) as s (log uuid, section text, client uuid, kind text, "benchmarkKey" text,
+			benchmark text, rounds integer, reps integer, lowest integer, seconds integer, at timestamptz)`.execute(
 		db,
 	)
 }

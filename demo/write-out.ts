@@ -34,6 +34,8 @@ function contentOf(
 		name: section.name,
 		kind: section.kind,
 		...(section.note ? { note: section.note } : {}),
+		...(section.timing ? { timing: section.timing } : {}),
+		...(section.benchmark ? { benchmark: section.benchmark } : {}),
 		items: section.items.flatMap((item, place) => {
 			const line = lineOf(item[1], week)
 			return line === '' ? [] : [itemOf(item, line, `s${at + 1}i${place + 1}`, locale, own)]

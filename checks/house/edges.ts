@@ -11,7 +11,7 @@ export const mayUse: Record<string, readonly string[]> = {
 	sharing: ['studios', 'accounts', 'clients', 'exercises', 'programs'],
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
-	records: ['clients', 'exercises', 'training'],
+	records: ['clients', 'exercises', 'programs', 'training'],
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
 	receipts: ['studios', 'accounts', 'clients', 'payments'],

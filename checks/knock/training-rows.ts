@@ -66,5 +66,17 @@ async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> 
 		.insertInto('logged_set')
 		.values({ studio_id, id: setId, log_id: logId, client_id, ...set, done_at: new Date() })
 		.execute()
-	return { logId, setId, exerciseKey: mark }
+	const score = {
+		section_id: 's1',
+		kind: 'amrap',
+		benchmark_key: mark,
+		benchmark_name: mark,
+		rounds: 5,
+		note: mark,
+	}
+	await db
+		.insertInto('logged_score')
+		.values({ studio_id, log_id: logId, client_id, ...score, done_at: new Date() })
+		.execute()
+	return { logId, setId, exerciseKey: mark, benchmarkKey: mark }
 }

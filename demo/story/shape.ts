@@ -1,4 +1,4 @@
-import type { SectionKind } from '#features/programs/rules/content.ts'
+import type { SectionKind, Timing } from '#features/programs/rules/content.ts'
 
 /** The languages of the house; a program is written in one of them. */
 export type Locale = 'en' | 'fr'
@@ -16,6 +16,9 @@ export type StorySection = {
 	readonly name: string
 	readonly kind: SectionKind
 	readonly note?: string
+	readonly timing?: Timing
+	/** Under which name its scores are compared (5.3). */
+	readonly benchmark?: string
 	readonly items: readonly StoryItem[]
 }
 

@@ -36,6 +36,7 @@ export const oneRepMax: Readonly<Record<string, number>> = {
 	'pallof-press': 26,
 	'farmer-carry': 44,
 	'suitcase-carry': 36,
+	thruster: 78,
 	'kettlebell-swing': 42,
 	'turkish-get-up': 30,
 	'kettlebell-clean': 30,

@@ -43,6 +43,18 @@ export const hybride: StoryProgram = {
 					],
 					['single-leg-calf-raise', '3x12/side r60'],
 				),
+				{
+					name: 'Pour finir',
+					kind: 'amrap',
+					note: 'Un rythme que vous tenez jusqu’au bout.',
+					timing: { seconds: 480 },
+					benchmark: 'Huit minutes',
+					items: [
+						['air-squat', ['1x15', '', '1x15', '', '1x15', '']],
+						['push-up', ['1x10', '', '1x10', '', '1x10', '']],
+						['kettlebell-swing', ['1x15', '', '1x15', '', '1x15', '']],
+					],
+				},
 			],
 		},
 		{
@@ -82,6 +94,12 @@ export const hybride: StoryProgram = {
 					],
 				),
 				superset('Gainage', ['hollow-hold', '3x30s r45'], ['copenhagen-plank', '3x20s/side r45']),
+				{
+					name: 'Vélo',
+					kind: 'tabata',
+					timing: { rounds: 8, work: 20, rest: 10 },
+					items: [['air-bike', ['', '1x20s', '', '1x20s', '', '']]],
+				},
 			],
 		},
 		{

@@ -84,6 +84,8 @@ export const kettlebell: StoryProgram = {
 					name: 'Vingt minutes',
 					kind: 'amrap',
 					note: 'Autant de tours propres que possible en 20 minutes.',
+					timing: { seconds: 1200 },
+					benchmark: 'Le complexe du samedi',
 					items: [
 						['kettlebell-clean', '1x5/side'],
 						['kettlebell-front-squat', '1x5'],

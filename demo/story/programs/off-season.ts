@@ -117,6 +117,17 @@ export const offSeason: StoryProgram = {
 					],
 					['face-pull', '4x15 rpe7 r60'],
 				),
+				{
+					name: '21-15-9',
+					kind: 'for_time',
+					note: 'Break it up early. 30 kg is fine while the shoulder grumbles.',
+					timing: { cap: 600 },
+					benchmark: 'Fran',
+					items: [
+						['thruster', ['', '21,15,9 @43kg', '', '', '', '21,15,9 @43kg', '', '']],
+						['pull-up', ['', '21,15,9', '', '', '', '21,15,9', '', '']],
+					],
+				},
 			],
 		},
 		{
@@ -154,6 +165,12 @@ export const offSeason: StoryProgram = {
 					],
 				),
 				superset('Assistance', ['step-up', '3x8/side rpe7 r60'], ['pallof-press', '3x12/side r60']),
+				{
+					name: 'Every minute',
+					kind: 'emom',
+					timing: { rounds: 10, seconds: 60 },
+					items: [['kettlebell-swing', ['1x15', '1x15', '', '', '1x18', '1x18', '', '']]],
+				},
 			],
 		},
 		{

@@ -4,9 +4,12 @@ import { compliance } from './queries/compliance.ts'
 import { history } from './queries/history.ts'
 import { log } from './queries/log.ts'
 import { session } from './queries/session.ts'
+import { weeks } from './queries/weeks.ts'
 import { commentOnLog } from './use-cases/comment-on-log.ts'
 import { completeWorkout } from './use-cases/complete-workout.ts'
+import { logScore } from './use-cases/log-score.ts'
 import { logSet } from './use-cases/log-set.ts'
+import { removeScore } from './use-cases/remove-score.ts'
 import { removeSet } from './use-cases/remove-set.ts'
 import { reopenLog } from './use-cases/reopen-log.ts'
 import { skipWorkout } from './use-cases/skip-workout.ts'
@@ -29,6 +32,14 @@ export const trainingRoutes: ApiRoute[] = [
 		scope: write,
 		summary: 'Take a set back',
 	}),
+	apiRoute('put', '/workouts/{workoutId}/scores/{sectionId}', logScore, {
+		scope: write,
+		summary: 'Log what a section by the clock came to; again, it is corrected',
+	}),
+	apiRoute('delete', '/workouts/{workoutId}/scores/{sectionId}', removeScore, {
+		scope: write,
+		summary: 'Take a score back',
+	}),
 	apiRoute('post', '/workouts/{workoutId}/complete', completeWorkout, {
 		scope: write,
 		summary: 'Complete a workout',
@@ -46,6 +57,10 @@ export const trainingRoutes: ApiRoute[] = [
 	apiRoute('put', '/training-logs/{logId}/comment', commentOnLog, {
 		scope: write,
 		summary: 'Comment on a log',
+	}),
+	apiRoute('get', '/clients/{clientId}/training-weeks', weeks, {
+		scope: read,
+		summary: 'A client’s training week by week: done of scheduled, sets, load and minutes',
 	}),
 	apiRoute('get', '/compliance', compliance, {
 		scope: read,

@@ -780,8 +780,25 @@ export interface LogEntry {
   log_id: string;
   received_at: Timestamp;
   said: Generated<Json>;
+  section_id: string | null;
   set_id: string | null;
   set_number: number | null;
+  studio_id: string;
+}
+
+export interface LoggedScore {
+  benchmark_key: string | null;
+  benchmark_name: string | null;
+  client_id: string;
+  done_at: Timestamp;
+  duration_ms: number | null;
+  kind: string;
+  log_id: string;
+  lowest_reps: number | null;
+  note: Generated<string>;
+  reps: number | null;
+  rounds: number | null;
+  section_id: string;
   studio_id: string;
 }
 
@@ -1477,6 +1494,7 @@ export interface DB {
   ledger_entry: LedgerEntry;
   ledger_transaction: LedgerTransaction;
   log_entry: LogEntry;
+  logged_score: LoggedScore;
   logged_set: LoggedSet;
   mailbox: Mailbox;
   measurement: Measurement;

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { durationOf } from '../i18n/format.ts'
+import { distanceOf, distanceUnits, durationOf } from '../i18n/format.ts'
 import { readAmount } from '../money/currency.ts'
 
 /** More fields than any form of ours has. */
@@ -47,7 +47,7 @@ function countUpTo(body: Buffer, part: string, most: number): number {
 
 /**
  * Reads a form as an object. A name may say its type after a colon: `weeks:number`, `active:boolean`, `content:json`,
- * `seconds:duration` (as "1:30" or "90"), `price:minor2` (an amount, as whole smallest units of a currency with two decimals);
+ * `seconds:duration` (as "1:30" or "90"), `metres:km` (also `:m`, `:mi`: a distance, as metres), `price:minor2` (an amount, as whole smallest units of a currency with two decimals);
  * `[]` gathers a list (`groupIds[]`); dots nest (`address.city`). An empty text is "not given": null with `:null`.
  */
 export function decodeForm(form: FormData): Record<string, unknown> {
@@ -84,6 +84,8 @@ function decodeValue(value: FormDataEntryValue, type: string | null): unknown {
 	const decimals = /^minor([023])$/.exec(type ?? '')?.[1]
 	if (decimals) return readAmount(value, Number(decimals)) ?? value
 	if (type === 'duration') return duration(value)
+	const unit = distanceUnits.find((each) => each === type)
+	if (unit) return distanceOf(value, unit) ?? value
 	if (type === 'json') return json(value)
 	return value
 }

@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
 	type DayStyle,
+	distanceIn,
+	distanceOf,
+	distanceUnits,
 	durationOf,
 	formatDay,
 	formatDayRange,
@@ -131,4 +134,19 @@ test('5.2 a length of time is read as it is shown, and as seconds', () => {
 			expect(durationOf(formatDuration(seconds * 1000))).toBe(seconds * 1000)
 		}),
 	)
+})
+
+test('5.2 distances are typed in metres, kilometres or miles, and come back as they were typed', () => {
+	expect(distanceOf('400')).toBe(400)
+	expect(distanceOf('5', 'km')).toBe(5000)
+	expect(distanceOf('3,1', 'mi')).toBe(4988.966)
+	expect(distanceOf('3.1 mi', 'km')).toBe(4988.966)
+	for (const wrong of ['', 'far', '5 kg', '-3', '1.2.3', '12345678'])
+		expect(distanceOf(wrong), wrong).toBeNull()
+	for (const unit of distanceUnits)
+		for (const typed of [0.25, 1, 3.1, 5, 13.1, 26.22])
+			expect(distanceIn(distanceOf(String(typed), unit) as number, unit), `${typed} ${unit}`).toBe(typed)
+	expect(formatDistance(4_988_966, 'en')).toBe('3.1\u00a0mi')
+	expect(formatDistance(5_000_000, 'fr')).toBe('5\u00a0km')
+	expect(formatDistance(21_097_500, 'en')).toBe('21.098\u00a0km')
 })

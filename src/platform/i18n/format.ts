@@ -187,11 +187,32 @@ export const weightIn = (grams: number, unit: WeightUnit): number =>
 export const formatWeight = (grams: number, unit: WeightUnit, locale: Locale): string =>
 	`${formatNumber(weightIn(grams, unit), locale, 3)}${NBSP}${unit}`
 
-/** "400 m"; from a kilometre on "1.5 km". */
-export const formatDistance = (millimetres: number, locale: Locale): string =>
-	millimetres >= 1_000_000
-		? `${formatNumber(millimetres / 1_000_000, locale, 3)}${NBSP}km`
-		: `${formatNumber(millimetres / 1000, locale, 1)}${NBSP}m`
+/** In millimetres. */
+const lengths = { m: 1000, km: 1_000_000, mi: 1_609_344 }
+export type DistanceUnit = keyof typeof lengths
+export const distanceUnits = Object.keys(lengths) as DistanceUnit[]
+
+/** Metres in a unit, as a person would type them: 5000 m → 5 km, 4988.966 m → 3.1 mi. */
+export const distanceIn = (metres: number, unit: DistanceUnit): number =>
+	Number(((metres * 1000) / lengths[unit]).toFixed(unit === 'm' ? 3 : 4))
+
+/** The other way round: "400", "5 km", "3,1 mi"; a number alone is in `unit`. Null for what is no distance. In metres. */
+export function distanceOf(text: string, unit: DistanceUnit = 'm'): number | null {
+	const [, number, said] = /^(\d{1,7}(?:[.,]\d{1,4})?)\s*(m|km|mi)?$/i.exec(text.trim()) ?? []
+	if (number === undefined) return null
+	const per = lengths[(said?.toLowerCase() as DistanceUnit | undefined) ?? unit]
+	return Math.round(Number(number.replace(',', '.')) * per) / 1000
+}
+
+/** "400 m"; from a kilometre on "1.5 km". What was typed in miles says miles: no metre would come out so uneven. */
+export function formatDistance(millimetres: number, locale: Locale): string {
+	const miles = Math.round((millimetres / lengths.mi) * 100) / 100
+	const uneven = millimetres % 1000 !== 0 && Math.abs(Math.round(miles * lengths.mi) - millimetres) <= 1
+	if (uneven && miles >= 0.25) return `${formatNumber(miles, locale)}${NBSP}mi`
+	return millimetres >= lengths.km
+		? `${formatNumber(millimetres / lengths.km, locale, 3)}${NBSP}km`
+		: `${formatNumber(millimetres / lengths.m, locale, 1)}${NBSP}m`
+}
 
 /** A length of time as a stopwatch shows it: "0:45", "1:30", "1:10:00". */
 export function formatDuration(milliseconds: number): string {

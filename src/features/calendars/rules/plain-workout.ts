@@ -31,7 +31,7 @@ export function plainText(content: WorkoutContent): string {
 const noteLines = (note: string) => note.split('\n').map((line) => `> ${line}`)
 
 /**
- * Reads such a text. Sections and exercises that were there before keep their ids, kinds and videos, so that logged sets
+ * Reads such a text. Sections and exercises that were there before keep their ids, kinds, timing and videos, so that logged sets
  * still find them; what can't be read as sets stays as text (3.2). Texts beyond the limits are cut, never refused here:
  * the schema has the last word.
  */
@@ -104,7 +104,11 @@ class Reuse {
 	section(name: string, newId: Ids): WorkoutSection {
 		const at = this.#sections.findIndex((section) => section.name === name)
 		const [old] = at >= 0 ? this.#sections.splice(at, 1) : []
-		return { id: old?.id ?? newId(), name, kind: old?.kind ?? 'straight', items: [] }
+		return {
+			...{ id: old?.id ?? newId(), name, kind: old?.kind ?? 'straight', items: [] },
+			...(old?.timing ? { timing: old.timing } : {}),
+			...(old?.benchmark ? { benchmark: old.benchmark } : {}),
+		}
 	}
 	item(name: string): WorkoutItem | undefined {
 		const at = this.#items.findIndex((item) => item.name === name)

@@ -88,10 +88,22 @@ const itemSchema = z.strictObject({
 	sets: prescribedSetsSchema,
 })
 
+/** How a section's time goes, in seconds and rounds; `rules/timing.ts` says what each kind makes of it. */
+const timingSchema = z.strictObject({
+	rounds: wholeNumber(1, limits.rounds).optional(),
+	seconds: wholeNumber(5, limits.sectionSeconds).optional(),
+	work: wholeNumber(5, limits.sectionSeconds).optional(),
+	rest: wholeNumber(0, limits.sectionSeconds).optional(),
+	cap: wholeNumber(5, limits.sectionSeconds).optional(),
+})
+
 const sectionSchema = z.strictObject({
 	id: shortId,
 	name: text(limits.name),
 	kind: z.enum(sectionKinds),
+	timing: timingSchema.optional(),
+	/** 5.3: the same test under the same name, wherever it stands: "Fran". Its scores make records. */
+	benchmark: filled(limits.benchmark).optional(),
 	note: text(limits.note).optional(),
 	items: z.array(itemSchema).max(limits.itemsPerSection),
 })
@@ -114,6 +126,7 @@ export type PrescribedSet = z.infer<typeof prescribedSetSchema>
 export type PrescribedLoad = z.infer<typeof loadSchema>
 export type PrescribedReps = z.infer<typeof repsSchema>
 export type SectionKind = (typeof sectionKinds)[number]
+export type Timing = z.infer<typeof timingSchema>
 export type WorkoutItem = z.infer<typeof itemSchema>
 export type WorkoutSection = z.infer<typeof sectionSchema>
 export type WorkoutContent = z.infer<typeof workoutContentSchema>

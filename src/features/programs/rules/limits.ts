@@ -8,6 +8,11 @@ export const contentLimits = {
 	/** Sets of one item, counted one by one: `5x5` is five. */
 	setsPerItem: 50,
 	id: 64,
+	rounds: 100,
+	/** Of a section by the clock: five hours. */
+	sectionSeconds: 18_000,
+	/** A benchmark's name. */
+	benchmark: 60,
 	name: 120,
 	note: 2000,
 	/** The line a coach types for one item. */

@@ -10,3 +10,12 @@ export const sectionKinds = [
 	'warm_up',
 	'cool_down',
 ] as const
+
+/** Kinds that end in a score, by a clock. */
+export const scoredKinds = ['amrap', 'emom', 'for_time', 'tabata'] as const
+export type ScoredKind = (typeof scoredKinds)[number]
+
+export const isScored = (kind: string): kind is ScoredKind => scoredKinds.includes(kind as ScoredKind)
+
+/** Kinds whose exercises are done in turn: A1, B1, A2, B2. */
+export const isInTurn = (kind: string): boolean => kind === 'superset' || kind === 'circuit'

@@ -17,6 +17,7 @@ export function workoutText(title: string, content: WorkoutContent): string {
 	const sections = content.sections.map((section) =>
 		[
 			...(section.name ? [section.name] : []),
+			...timedLine(section),
 			...(section.note ? [section.note] : []),
 			...section.items.flatMap(({ name, line, note }) => [
 				`- ${name}${line ? `  ${line}` : ''}`,
@@ -37,4 +38,11 @@ export function changedLines(
 	const gone = old.filter((line) => !now.includes(line))
 	const come = now.filter((line) => !old.includes(line))
 	return { before: { lines: gone }, after: { lines: come } }
+}
+
+/** How it is timed stands in the trail as it is kept: "amrap: seconds 1200, Fran". */
+function timedLine({ kind, timing, benchmark }: WorkoutContent['sections'][number]): string[] {
+	const said = Object.entries(timing ?? {}).map(([field, value]) => `${field} ${value}`)
+	const all = [...said, ...(benchmark ? [benchmark] : [])]
+	return all.length > 0 ? [`${kind}: ${all.join(', ')}`] : []
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ClientExport } from '#platform/client-export.ts'
 import { recordsOf } from '../rules/records.ts'
+import { benchmarkScores, bestOf } from './benchmark-scores.ts'
 import { bestSetsOf } from './best-sets.ts'
 
 /** 2.1: a client's records in their file, reckoned as they stand; in grams, milliseconds and millimetres, as the sets beside them. */
@@ -18,6 +19,16 @@ export const recordsExport: ClientExport = {
 				set_id: set.done.id,
 			})),
 		)
-		return record.length > 0 ? { record } : {}
+		const scores = await benchmarkScores(db, { clientId })
+		const benchmark_record = [...scores].flatMap(([benchmark_key, of]) =>
+			bestOf(of).map(({ respect, score }) => ({
+				...{ benchmark_key, benchmark_name: score.name, respect, log_id: score.logId },
+				...{ rounds: score.rounds, reps: score.reps, lowest: score.lowest, seconds: score.seconds },
+			})),
+		)
+		return {
+			...(record.length > 0 ? { record } : {}),
+			...(benchmark_record.length > 0 ? { benchmark_record } : {}),
+		}
 	},
 }

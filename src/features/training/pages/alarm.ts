@@ -6,24 +6,45 @@ export function readySound(): void {
 	audio.resume()
 }
 
-/** Three short tones and a buzz, where the device has them. */
-export function ring(): void {
-	if ('vibrate' in navigator) navigator.vibrate([200, 100, 200, 100, 300])
+/** What of a cue a device gives; a person's own choice, remembered on it. */
+export type Signals = { sound: boolean; buzz: boolean }
+
+const buzz = (pattern: number[]): void => {
+	if ('vibrate' in navigator) navigator.vibrate(pattern)
+}
+
+/** Tones, each at its moment, in seconds from now. */
+function play(tones: readonly (readonly [at: number, hertz: number, length: number])[]): void {
 	if (audio?.state !== 'running') return
-	for (const [at, hertz] of [
-		[0, 880],
-		[0.25, 880],
-		[0.5, 1320],
-	] as const) {
+	for (const [at, hertz, length] of tones) {
 		const [tone, loud] = [audio.createOscillator(), audio.createGain()]
 		const start = audio.currentTime + at
 		tone.frequency.value = hertz
 		loud.gain.setValueAtTime(0.25, start)
-		loud.gain.exponentialRampToValueAtTime(0.001, start + 0.2)
+		loud.gain.exponentialRampToValueAtTime(0.001, start + length)
 		tone.connect(loud).connect(audio.destination)
 		tone.start(start)
-		tone.stop(start + 0.2)
+		tone.stop(start + length)
 	}
+}
+
+/** Three short tones and a buzz, where the device has them. */
+export function ring({ sound, buzz: felt }: Signals = { sound: true, buzz: true }): void {
+	if (felt) buzz([200, 100, 200, 100, 300])
+	if (sound)
+		play([
+			[0, 880, 0.2],
+			[0.25, 880, 0.2],
+			[0.5, 1320, 0.2],
+		])
+}
+
+/** A cue of a timer: three, two, one short, then a long one; high for work, low for rest. */
+export function cue(says: 'soon' | 'work' | 'rest' | 'over', { sound, buzz: felt }: Signals): void {
+	if (says === 'over') ring({ sound, buzz: felt })
+	else if (felt) buzz([says === 'soon' ? 60 : 400])
+	if (sound && says !== 'over')
+		play([[0, says === 'rest' ? 440 : says === 'work' ? 1320 : 880, says === 'soon' ? 0.15 : 0.6]])
 }
 
 /** Keeps the screen on; taken anew when one comes back to the page, for browsers let go of it. @returns how to end it */

@@ -1,6 +1,6 @@
 import { m } from '#messages'
 import type { Entry } from '#platform/offline/outbox.ts'
-import type { SessionItem, SessionSet } from '../queries/session.ts'
+import type { SessionItem, SessionSet } from '../queries/session-shape.ts'
 import { cannotBe, type SetValues } from '../rules/session.ts'
 import {
 	endWithWritten,
@@ -10,6 +10,7 @@ import {
 	type Written,
 	withWritten,
 } from '../rules/written.ts'
+import { outbox, write } from './writing.ts'
 
 /** One line of the screen: what stands in its boxes, and how far it has got. */
 export type SetLine = Omit<Shown, 'state'> & { state: Shown['state'] | 'saving'; message: string }
@@ -23,16 +24,13 @@ export type Trained = {
 	sections: { items: SessionItem[] }[]
 }
 
+const endings = ['training.complete-workout', 'training.skip-workout', 'training.reopen-log']
 type Ending = 'training.complete-workout' | 'training.skip-workout' | 'training.reopen-log'
 
 const refusals = {
 	training_empty_set: m.refused_training_empty_set,
 	training_too_heavy: m.refused_training_too_heavy,
 }
-
-// Loaded when it is needed: the page stands before that.
-const outbox = () => import('#platform/offline/outbox.ts')
-const sending = () => import('#platform/offline/sending.ts')
 
 /**
  * What is being trained, on this device (5.2, 5.5): what is ticked is written into the device's outbox first, shown done, and
@@ -86,20 +84,20 @@ export class Logging {
 		if (!last || last.number >= 100) return
 		const at = this.lines.indexOf(last) + 1
 		const line = { ...last, values: { ...last.values }, number: last.number + 1, setId: crypto.randomUUID() }
-		this.lines.splice(at, 0, { ...line, state: 'open', doneAt: null, message: '' })
+		this.lines.splice(at, 0, { ...line, state: 'open', doneAt: null, rpe: null, message: '' })
 	}
 
 	toggle = (line: SetLine): Promise<void> => (line.state === 'open' ? this.check(line) : this.#takeBack(line))
 
 	/** Also after a done set was changed: the same set with other numbers. */
 	async check(line: SetLine): Promise<void> {
-		const { itemId, number: setNumber, values } = line
+		const { itemId, number: setNumber, values, rpe } = line
 		const wrong = cannotBe(values)
 		line.message = wrong ? refusals[wrong.code]() : ''
 		if (wrong) return
 		line.state = 'saving'
 		const unit = values.load === null ? null : values.unit
-		const kept = await this.#write('training.log-set', line, { itemId, setNumber, ...values, unit })
+		const kept = await this.#write('training.log-set', line, { itemId, setNumber, ...values, unit, rpe })
 		if (!kept) line.state = 'open'
 	}
 
@@ -128,32 +126,16 @@ export class Logging {
 		does: string,
 		line: SetLine | null,
 		said: object,
-		{ logId = '', kept }: { logId?: string; kept?: () => void } = {},
+		more: { logId?: string; kept?: () => void } = {},
 	): Promise<boolean> {
 		const { workoutId, title } = this.#session
-		const about = {
-			workoutId,
-			title,
-			...(line ? { setId: line.setId, name: this.#names.get(line.itemId) ?? '' } : {}),
-		}
-		try {
-			const { add, deviceOf } = await outbox()
-			const stamps = {
-				entryId: crypto.randomUUID(),
-				deviceId: await deviceOf(this.#owner),
-				doneAt: new Date().toISOString(),
-			}
-			const call = callOf(does, { workoutId, setId: line?.setId ?? '', logId })
-			await add({ owner: this.#owner, does, about, ...call, body: { ...said, ...stamps } })
-			kept?.()
-		} catch {
-			if (line) line.message = m.training_cannot_keep()
-			else this.endMessage = m.training_cannot_keep()
-			return false
-		}
-		const { send } = await sending()
-		if ((await send(this.#owner)) !== null) this.#wait(line)
-		return true
+		const place = line ? { setId: line.setId, name: this.#names.get(line.itemId) ?? '' } : {}
+		const came = await write(this.#owner, { does, about: { workoutId, title, ...place }, said, ...more })
+		if (came === 'waits') this.#wait(line)
+		if (came !== 'lost') return true
+		if (line) line.message = m.training_cannot_keep()
+		else this.endMessage = m.training_cannot_keep()
+		return false
 	}
 
 	/** It isn't sent yet, and said so: not before trying, so that nothing flickers where there is a network. */
@@ -183,21 +165,10 @@ export class Logging {
 						? 'saving'
 						: 'unsent'
 		}
-		const ending = recent.findLast((each) => each.about.setId === undefined)
+		const ending = recent.findLast((each) => endings.includes(each.does))
 		if (ending?.state === 'sent') this.end.unsent = false
 		if (ending?.state === 'refused') this.endMessage = ending.message ?? ''
 	}
-}
-
-function callOf(
-	does: string,
-	{ workoutId, setId, logId }: { workoutId: string; setId: string; logId: string },
-): Pick<Entry, 'method' | 'path'> {
-	const workout = `/workouts/${workoutId}`
-	if (does === 'training.log-set') return { method: 'PUT', path: `${workout}/sets/${setId}` }
-	if (does === 'training.remove-set') return { method: 'DELETE', path: `${workout}/sets/${setId}` }
-	if (does === 'training.reopen-log') return { method: 'POST', path: `/training-logs/${logId}/reopen` }
-	return { method: 'POST', path: `${workout}/${does === 'training.skip-workout' ? 'skip' : 'complete'}` }
 }
 
 const lineOf = (itemId: string, set: SessionSet): SetLine => ({
@@ -205,6 +176,7 @@ const lineOf = (itemId: string, set: SessionSet): SetLine => ({
 	number: set.number,
 	setId: set.setId,
 	values: set.done ? valuesOf(set.done, set.start.unit) : { ...set.start },
+	rpe: set.done?.rpe ?? null,
 	doneAt: set.done?.doneAt ?? null,
 	state: set.done ? 'saved' : 'open',
 	message: '',

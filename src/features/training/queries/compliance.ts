@@ -4,8 +4,9 @@ import { visibleTo } from '#features/clients/queries/visible.ts'
 import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
-import { addDays, dayOf, weekOf } from '#platform/time/days.ts'
+import { dayOf } from '#platform/time/days.ts'
 import { query } from '#platform/use-case.ts'
+import { countedIn, reaching, weeksUpTo } from './weeks-counted.ts'
 
 const pageSize = 25
 
@@ -18,11 +19,6 @@ const line = z.object({
 	daysAhead: z.number().nullable(),
 })
 export type ComplianceLine = z.infer<typeof line>
-
-// 6.3, 6.5: what waits for an answer, is paused or lies behind an end is no training the client has.
-const reaching = sql`join calendar_reach reach on reach.studio_id = workout.studio_id
-	and reach.calendar_id = workout.calendar_id and reach.open
-	and workout.on_date between coalesce(reach.shown_from, '-infinity') and coalesce(reach.shown_to, 'infinity')`
 
 /**
  * 5.4: done of scheduled, per client and week: this week and those before it, oldest first, by name. A workout counts in
@@ -42,8 +38,7 @@ export const compliance = query('training.compliance', {
 	async run({ db, actor, now }, _, { clientId, weeks, daysAheadBelow, after }) {
 		const settings = await db.selectFrom('studio_settings').select('week_starts_on').executeTakeFirstOrThrow()
 		const today = dayOf(now, actor.timeZone)
-		const thisWeek = weekOf(today, settings.week_starts_on)
-		const starts = Array.from({ length: weeks }, (_, at) => addDays(thisWeek, (at - weeks + 1) * 7))
+		const starts = weeksUpTo(today, weeks, settings.week_starts_on)
 		const { rows } = await sql<ComplianceLine & { sort: string }>`
 			with person as (
 				select c.studio_id, c.id, c.sort_name, trim(c.first_name || ' ' || c.last_name) as name, ahead.days
@@ -59,22 +54,10 @@ export const compliance = query('training.compliance', {
 				limit ${pageSize + 1}
 			)
 			select person.id as "clientId", person.name, person.sort_name as sort, person.days as "daysAhead",
-				(select json_agg(json_build_object('week', start, 'scheduled', planned.n + gone.n,
-						'done', planned.done + gone.done) order by start)
+				(select json_agg(json_build_object('week', start, 'scheduled', counted.scheduled,
+						'done', counted.done) order by start)
 					from unnest(${starts}::date[]) start
-					cross join lateral (
-						select count(*)::int as n, count(*) filter (where log.status = 'completed')::int as done
-						from workout ${reaching} left join training_log log
-							on log.studio_id = workout.studio_id and log.workout_id = workout.id
-						where workout.studio_id = person.studio_id and workout.client_id = person.id
-							and workout.on_date between start and start + 6) planned
-					cross join lateral (
-						select count(*)::int as n, count(*) filter (where log.status = 'completed')::int as done
-						from training_log log
-						where log.studio_id = person.studio_id and log.client_id = person.id
-							and log.on_date between start and start + 6
-							and not exists (select from workout
-								where workout.studio_id = log.studio_id and workout.id = log.workout_id)) gone
+					${countedIn(sql`person.studio_id`, sql`person.id`)}
 				) as weeks
 			from person order by person.sort_name, person.id`.execute(db)
 		const page = rows.slice(0, pageSize)

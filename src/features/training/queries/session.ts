@@ -3,70 +3,26 @@ import type { TrackingKind } from '#features/exercises/library/vocabulary.ts'
 import { exerciseTracking } from '#features/exercises/queries/tracking.ts'
 import type { PrescribedSet, WorkoutItem, WorkoutSection } from '#features/programs/rules/content.ts'
 import { describeSet } from '#features/programs/rules/describe.ts'
-import { sectionKinds } from '#features/programs/rules/section-kinds.ts'
+import { sayTiming } from '#features/programs/rules/say-timing.ts'
+import { isScored } from '#features/programs/rules/section-kinds.ts'
 import { setWording } from '#features/programs/rules/set-wording.ts'
+import { timingOf } from '#features/programs/rules/timing.ts'
 import type { Locale } from '#platform/actor.ts'
 import { Id, newId } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { mayReadTraining } from '../permissions.ts'
-import { overtaken, type SetEntry } from '../rules/overtaken.ts'
+import { effortOf, efforts } from '../rules/effort.ts'
+import { overtaken, overtakenComments, overtakenScores } from '../rules/overtaken.ts'
+import { sayScore } from '../rules/say-score.ts'
+import { benchmarkKey } from '../rules/score.ts'
 import { asksOf, exerciseKey, itemsOf, setsToDo, startValues } from '../rules/session.ts'
-import { setEntriesOf } from './entries.ts'
+import { type Entries, entriesOf, noEntries } from './entries.ts'
+import { type DoneScore, scoresOfLog } from './scores.ts'
+import { type SessionItem, type SessionSection, section } from './session-shape.ts'
 import { type DoneSet, lastTimeOf, saySet, setsOfLog } from './sets.ts'
 import { sessionOf } from './subjects.ts'
 
-const values = z.object({
-	reps: z.number().nullable(),
-	load: z.number().nullable(),
-	unit: z.enum(['kg', 'lb']).nullable(),
-	seconds: z.number().nullable(),
-	metres: z.number().nullable(),
-})
-const set = z.object({
-	number: z.number(),
-	/** What is prescribed, said to the reader; empty where nothing is. */
-	prescribed: z.string(),
-	/** What was done last time in this place; empty the first time. */
-	last: z.string(),
-	asks: z.object({ reps: z.boolean(), load: z.boolean(), seconds: z.boolean(), metres: z.boolean() }),
-	/** What to begin typing with. */
-	start: values,
-	/** Seconds of rest that are prescribed after it. */
-	rest: z.number().nullable(),
-	/** The id to log it under, so that sending it again is harmless (5.5). */
-	setId: z.string(),
-	/** What is logged; null while it isn't done. */
-	done: values
-		.extend({
-			...{ id: z.string(), rpe: z.number().nullable(), rir: z.number().nullable(), note: z.string() },
-			doneAt: z.string(),
-		})
-		.nullable(),
-	/** What other devices wrote in this place, and what stands overtook (5.5). */
-	overtaken: z.array(z.string()),
-})
-const item = z.object({
-	id: z.string(),
-	/** What the exercise's history and records hang on (5.3). */
-	exerciseKey: z.string(),
-	name: z.string(),
-	note: z.string(),
-	videoUrl: z.string().nullable(),
-	/** The line as the coach typed it, where it couldn't be read as sets (3.2). */
-	line: z.string(),
-	sets: z.array(set),
-})
-const section = z.object({
-	id: z.string(),
-	name: z.string(),
-	kind: z.enum(sectionKinds),
-	note: z.string(),
-	items: z.array(item),
-})
-export type SessionSet = z.infer<typeof set>
-export type SessionItem = z.infer<typeof item>
-
-/** 5.2: a workout as it is trained: each set with what is prescribed, last time, and what is logged. Six statements at most. */
+/** 5.2: a workout as it is trained: each set with what is prescribed, last time, and what is logged. Seven statements at most. */
 export const session = query('training.session', {
 	input: z.object({ workoutId: Id }),
 	output: z.object({
@@ -83,11 +39,15 @@ export const session = query('training.session', {
 		/** Its workout has left the calendar; the log stays (4.7). */
 		offCalendar: z.boolean(),
 		unit: z.enum(['kg', 'lb']),
+		/** How the coach says effort here. */
+		effort: z.enum(efforts),
 		log: z
 			.object({
 				id: z.string(),
 				status: z.enum(['started', 'completed', 'skipped']),
 				comment: z.string(),
+				/** What was said on other devices, and another comment overtook (5.5). */
+				overtaken: z.array(z.string()),
 			})
 			.nullable(),
 		sections: z.array(section),
@@ -98,11 +58,14 @@ export const session = query('training.session', {
 		const { client_id, content, log, onDate, today } = subject
 		const unit = subject.units === 'imperial' ? ('lb' as const) : ('kg' as const)
 		const done = log ? await setsOfLog(db, log.id) : []
-		const entries = log ? await setEntriesOf(db, log.id) : []
-		const keys = itemsOf(content).map(exerciseKey)
+		const scores = log ? await scoresOfLog(db, log.id) : []
+		const entries = log ? await entriesOf(db, log.id) : noEntries
+		const items = itemsOf(content)
+		const keys = items.map(exerciseKey)
+		const sets = items.flatMap((item) => item.sets)
 		const last = await lastTimeOf(db, client_id, keys, log?.id ?? null)
 		const tracking = await exerciseTracking(db, keys)
-		const known = { done, entries, last, tracking, unit, locale }
+		const known = { done, scores, entries, last, tracking, unit, locale }
 		return {
 			workoutId: subject.workoutId,
 			clientId: client_id,
@@ -115,7 +78,11 @@ export const session = query('training.session', {
 			readAt: now.toISOString(),
 			offCalendar: onDate === null,
 			unit,
-			log: log && { id: log.id, status: log.status, comment: log.comment },
+			effort: effortOf(null, sets),
+			log: log && {
+				...{ id: log.id, status: log.status, comment: log.comment },
+				overtaken: overtakenComments(entries.comments),
+			},
 			sections: content.sections.map((each) => sectionOf(each, known)),
 		}
 	},
@@ -123,22 +90,37 @@ export const session = query('training.session', {
 
 type Known = {
 	done: DoneSet[]
-	entries: SetEntry[]
+	scores: DoneScore[]
+	entries: Entries
 	last: Map<string, DoneSet[]>
 	tracking: Map<string, TrackingKind>
 	unit: 'kg' | 'lb'
 	locale: Locale
 }
 
-const sectionOf = ({ id, name, kind, note, items }: WorkoutSection, known: Known) => ({
-	id,
-	name,
-	kind,
-	note: note ?? '',
-	items: items.map((each) => itemOf(each, known)),
+function sectionOf(section: WorkoutSection, known: Known): SessionSection {
+	const { id, name, kind, note, benchmark, items } = section
+	const { scores, entries, locale } = known
+	const score = scores.find((each) => each.sectionId === id)
+	const timing = timingOf(section)
+	return {
+		...{ id, name, kind, note: note ?? '', how: sayTiming(section, locale), timing },
+		benchmark: benchmark && isScored(kind) ? { key: benchmarkKey(kind, benchmark), name: benchmark } : null,
+		score: score ? scoreOf(score, locale) : null,
+		overtaken: score
+			? overtakenScores(score, entries.scores).map(({ values }) => sayScore(score.kind, values, locale))
+			: [],
+		items: items.map((each) => itemOf(each, timing.rounds ?? 1, known)),
+	}
+}
+
+const scoreOf = (score: DoneScore, locale: Locale) => ({
+	...{ rounds: score.rounds, reps: score.reps, lowest: score.lowest, seconds: score.seconds },
+	...{ text: sayScore(score.kind, score, locale), note: score.note, doneAt: score.doneAt.toISOString() },
 })
 
-function itemOf(item: WorkoutItem, { done, entries, last, tracking, unit, locale }: Known): SessionItem {
+function itemOf(item: WorkoutItem, rounds: number, known: Known): SessionItem {
+	const { done, entries, last, tracking, unit, locale } = known
 	const own = done.filter((each) => each.itemId === item.id)
 	const key = exerciseKey(item)
 	const before = last.get(key) ?? []
@@ -150,7 +132,7 @@ function itemOf(item: WorkoutItem, { done, entries, last, tracking, unit, locale
 		note: item.note ?? '',
 		videoUrl: item.videoUrl ?? null,
 		line: item.sets.length === 0 ? item.line : '',
-		sets: setsToDo(item, most).map(({ number, set }) => {
+		sets: setsToDo(item, most, rounds).map(({ number, set }) => {
 			const then = before[number - 1] ?? before.at(-1) ?? null
 			const now = own.find((each) => each.setNumber === number)
 			const start = startValues(set, then, unit)
@@ -163,7 +145,7 @@ function itemOf(item: WorkoutItem, { done, entries, last, tracking, unit, locale
 				rest: set.rest ?? null,
 				setId: now?.id ?? newId(),
 				done: now ? doneOf(now) : null,
-				overtaken: now ? overtaken(now, entries).map((each) => saySet(each.values, locale)) : [],
+				overtaken: now ? overtaken(now, entries.sets).map((each) => saySet(each.values, locale)) : [],
 			}
 		}),
 	}

@@ -1,3 +1,4 @@
+import { type ScoreValues, sameScore } from './score.ts'
 import type { SetValues } from './session.ts'
 
 /** One writing of a set, by whichever device. */
@@ -20,11 +21,42 @@ type Standing = { id: string; itemId: string; setNumber: number; doneAt: Date } 
 export function overtaken(set: Standing, entries: readonly SetEntry[]): SetEntry[] {
 	const here = entries.filter((each) => each.itemId === set.itemId && each.setNumber === set.setNumber)
 	const stands = here.find((each) => each.setId === set.id && each.doneAt.getTime() === set.doneAt.getTime())
-	const others = here.filter((each) => stands !== undefined && each.deviceId !== stands.deviceId)
-	const last = new Map<string | null, SetEntry>()
-	for (const each of others.toSorted((a, b) => a.doneAt.getTime() - b.doneAt.getTime()))
-		last.set(each.deviceId, each)
-	return [...last.values()].filter((each) => differ(each.values, set))
+	return stands ? lastOfOthers(stands, here).filter((each) => differ(each.values, set)) : []
+}
+
+type Written = { deviceId: string | null; doneAt: Date }
+
+/** The last thing that each other device wrote in one place. */
+function lastOfOthers<E extends Written>(stands: E, here: readonly E[]): E[] {
+	const last = new Map<string | null, E>()
+	for (const each of here.toSorted((a, b) => a.doneAt.getTime() - b.doneAt.getTime()))
+		if (each.deviceId !== stands.deviceId) last.set(each.deviceId, each)
+	return [...last.values()]
+}
+
+/** One writing of a section's score. */
+export type ScoreEntry = Written & { sectionId: string; values: ScoreValues }
+
+/** 5.5: what other devices wrote of a section, beside the score that stands. */
+export function overtakenScores(
+	score: ScoreValues & { sectionId: string; doneAt: Date },
+	entries: readonly ScoreEntry[],
+): ScoreEntry[] {
+	const here = entries.filter((each) => each.sectionId === score.sectionId)
+	const stands = here.find((each) => each.doneAt.getTime() === score.doneAt.getTime())
+	return stands ? lastOfOthers(stands, here).filter((each) => !sameScore(each.values, score)) : []
+}
+
+/** One writing of a log's comment. */
+export type CommentEntry = Written & { comment: string }
+
+/** 5.5: what was said on other devices, beside the comment that stands: the last one written. Nothing said is no comment. */
+export function overtakenComments(entries: readonly CommentEntry[]): string[] {
+	const stands = entries.toSorted((a, b) => a.doneAt.getTime() - b.doneAt.getTime()).at(-1)
+	const others = stands ? lastOfOthers(stands, entries) : []
+	return others
+		.map(({ comment }) => comment)
+		.filter((comment) => comment !== '' && comment !== stands?.comment)
 }
 
 const differ = (one: SetValues, other: SetValues): boolean =>

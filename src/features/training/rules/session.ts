@@ -27,27 +27,28 @@ export function cannotBe({ reps, load, unit, seconds, metres }: Partial<SetValue
 /** Which boxes a set has. */
 export type Asks = { reps: boolean; load: boolean; seconds: boolean; metres: boolean }
 
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
+export const folded = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
 
 /**
  * What an exercise's history hangs on: the library's or studio's id; a free name by itself, folded, so that "Nordic curl"
  * is the same every time it is typed. At most 80 characters.
  */
 export const exerciseKey = ({ exercise, name }: Pick<WorkoutItem, 'exercise' | 'name'>): string =>
-	(exercise ? keyOf(exercise) : `name:${fold(name)}`).slice(0, 80)
+	(exercise ? keyOf(exercise) : `name:${folded(name)}`).slice(0, 80)
 
 /** All items of a workout with the section each stands in. */
 export const itemsOf = (content: WorkoutContent): WorkoutItem[] =>
 	content.sections.flatMap((section) => section.items)
 
 /**
- * The sets of an item one by one, numbered. An item without readable sets has one to tick; logged sets beyond the
+ * The sets of an item one by one, numbered. An item without readable sets has one to tick a round; logged sets beyond the
  * prescription are kept.
  */
-export function setsToDo(item: Pick<WorkoutItem, 'sets'>, logged: number): NumberedSet[] {
+export function setsToDo(item: Pick<WorkoutItem, 'sets'>, logged: number, rounds = 1): NumberedSet[] {
 	const prescribed = setsOneByOne(item.sets)
 	const last = prescribed.at(-1)?.set ?? {}
-	const count = Math.max(prescribed.length, logged, 1)
+	const once = prescribed.length > 0 ? prescribed.length : rounds
+	const count = Math.max(once, logged)
 	return Array.from({ length: count }, (_, at) => prescribed[at] ?? { number: at + 1, set: last })
 }
 

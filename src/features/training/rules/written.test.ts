@@ -1,9 +1,25 @@
 import { expect, test } from 'vitest'
-import { endWithWritten, notIn, type Shown, type Written, withWritten } from './written.ts'
+import {
+	endWithWritten,
+	notIn,
+	type Shown,
+	type ShownScore,
+	scoresWithWritten,
+	type Written,
+	withWritten,
+} from './written.ts'
 
 const nothing = { reps: null, load: null, unit: null, seconds: null, metres: null }
 const shown = (number: number, setId: string, rest: Partial<Shown> = {}): Shown => ({
-	...{ itemId: 'squat', number, setId, values: { ...nothing, unit: 'kg' }, doneAt: null, state: 'open' },
+	...{
+		itemId: 'squat',
+		number,
+		setId,
+		values: { ...nothing, unit: 'kg' },
+		rpe: null,
+		doneAt: null,
+		state: 'open',
+	},
 	...rest,
 })
 const at = (minute: number) => `2026-03-02T09:${String(minute).padStart(2, '0')}:00.000Z`
@@ -57,4 +73,21 @@ test('5.5 how it ended, and the comment, stand too; a set takes a skipped workou
 		status: 'completed',
 		unsent: false,
 	})
+})
+
+test('5.5 a score that was written without a network stands on the page; the later doing wins', () => {
+	const empty = { rounds: null, reps: null, lowest: null, seconds: null }
+	const open: ShownScore = { sectionId: 's', values: empty, note: '', doneAt: null, state: 'open' }
+	const score = (minute: number, rounds: number): Written => ({
+		...{ does: 'training.log-score', state: 'waits', about: { sectionId: 's' } },
+		body: { doneAt: at(minute), rounds, reps: 4, note: 'Hot' },
+	})
+	const gone: Written = { ...score(30, 0), does: 'training.remove-score' }
+	expect(scoresWithWritten([open], [score(10, 5)])).toEqual([
+		{ ...open, values: { ...empty, rounds: 5, reps: 4 }, note: 'Hot', doneAt: at(10), state: 'unsent' },
+	])
+	const other = { ...open, values: { ...empty, rounds: 6 }, doneAt: at(20), state: 'saved' as const }
+	expect(scoresWithWritten([other], [score(10, 5)])).toEqual([other])
+	expect(scoresWithWritten([other], [score(10, 5), gone])).toEqual([open])
+	expect(scoresWithWritten([open], [{ ...score(10, 5), about: { sectionId: 'else' } }])).toEqual([open])
 })

@@ -1,3 +1,4 @@
+import { noScore, type ScoreValues } from './score.ts'
 import type { SetValues } from './session.ts'
 
 /** What a device wrote, as far as a page of the workout shows it. */
@@ -7,13 +8,15 @@ export type Written = {
 	/** When the server took it, by its clock. */
 	at?: string
 	stands?: boolean
-	about: { setId?: string }
+	about: { setId?: string; sectionId?: string }
 	body: {
 		doneAt: string
 		itemId?: string
 		setNumber?: number
 		comment?: string
-	} & Partial<SetValues>
+		note?: string
+		rpe?: number | null
+	} & Partial<SetValues & ScoreValues>
 }
 
 /** A set as a page shows it. `doneAt`: when what stands there was done; null while it is open. */
@@ -22,6 +25,8 @@ export type Shown = {
 	number: number
 	setId: string
 	values: SetValues
+	/** How hard it was; in whichever way it is shown. */
+	rpe: number | null
 	doneAt: string | null
 	state: 'open' | 'saved' | 'unsent'
 }
@@ -68,7 +73,7 @@ function logged(sets: Shown[], written: Written): Shown[] {
 	const { reps, load, unit, seconds, metres } = written.body
 	const [state, number] = [stateOf(written), setNumber]
 	const done = {
-		...{ itemId, number, setId, doneAt, state },
+		...{ itemId, number, setId, doneAt, state, rpe: written.body.rpe ?? null },
 		values: {
 			...{ reps: reps ?? null, load: load ?? null, unit: unit ?? null },
 			...{ seconds: seconds ?? null, metres: metres ?? null },
@@ -93,6 +98,34 @@ function takenBack(sets: Shown[], written: Written): Shown[] {
 	)
 }
 
+/** A section's score as a page shows it. */
+export type ShownScore = {
+	sectionId: string
+	values: ScoreValues
+	note: string
+	doneAt: string | null
+	state: 'open' | 'saved' | 'unsent'
+}
+
+/** 5.5: the scores of a page as they stand with what this device wrote since: the later doing stands. */
+export const scoresWithWritten = (scores: readonly ShownScore[], written: readonly Written[]): ShownScore[] =>
+	written.reduce<ShownScore[]>(scoreWith, [...scores])
+
+function scoreWith(scores: ShownScore[], each: Written): ShownScore[] {
+	const here = scores.findIndex(({ sectionId }) => sectionId === each.about.sectionId)
+	const standing = scores[here]
+	const { doneAt, rounds, reps, lowest, seconds, note } = each.body
+	if (!standing || isLater(standing.doneAt, doneAt)) return scores
+	if (each.does === 'training.remove-score')
+		return scores.with(here, { ...standing, values: noScore, note: '', doneAt: null, state: 'open' })
+	const values = {
+		...{ rounds: rounds ?? null, reps: reps ?? null, lowest: lowest ?? null, seconds: seconds ?? null },
+	}
+	return each.does === 'training.log-score'
+		? scores.with(here, { ...standing, values, note: note ?? '', doneAt, state: stateOf(each) })
+		: scores
+}
+
 const ends: Record<string, 'completed' | 'skipped' | 'started'> = {
 	'training.complete-workout': 'completed',
 	'training.skip-workout': 'skipped',
@@ -105,7 +138,8 @@ export function endWithWritten(end: ShownEnd, written: readonly Written[]): Show
 	for (const { does, state, body } of written) {
 		const said = ends[does]
 		if (said) [status, comment, unsent] = [said, body.comment ?? comment, state === 'waits']
-		else if (does === 'training.log-set' && status !== 'completed') status = 'started'
+		else if ((does === 'training.log-set' || does === 'training.log-score') && status !== 'completed')
+			status = 'started'
 	}
 	return { status, comment, unsent }
 }

@@ -5,7 +5,7 @@ import { setLogged } from '../events.ts'
 import { mayLog } from '../permissions.ts'
 import { sessionOf } from '../queries/subjects.ts'
 import { cannotBe, exerciseKey, itemsOf, type SetValues } from '../rules/session.ts'
-import { doneAtOf, endedLater, entryAnswer, entryFields, writeEntry } from './parts/entry.ts'
+import { doneAtOf, entryAnswer, entryFields, takeUpAgain, writeEntry } from './parts/entry.ts'
 import { openLog } from './parts/open-log.ts'
 import { setFields, writeSet } from './parts/write-set.ts'
 
@@ -35,12 +35,7 @@ export const logSet = useCase('training.log-set', {
 			set: { id: set.setId, itemId: set.itemId, number: set.setNumber },
 			said: { reps, load, unit, seconds, metres, rpe, rir, note },
 		})
-		if (log.status === 'skipped' && !(await endedLater(acting, log.id, doneAt)))
-			await acting.db
-				.updateTable('training_log')
-				.set({ status: 'started', finished_at: null })
-				.where('id', '=', log.id)
-				.execute()
+		await takeUpAgain(acting, log, doneAt)
 		if (written === 'changed')
 			await acting.emit(setLogged, {
 				clientId: session.client_id,

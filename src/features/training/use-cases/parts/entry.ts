@@ -35,8 +35,9 @@ export type Entering = {
 type Entry = {
 	logId: string
 	clientId: string
-	kind: 'set' | 'set_removed' | 'completed' | 'skipped' | 'reopened' | 'commented'
+	kind: 'set' | 'set_removed' | 'score' | 'score_removed' | 'completed' | 'skipped' | 'reopened' | 'commented'
 	set?: { id: string; itemId?: string; number?: number }
+	sectionId?: string
 	said?: object
 }
 
@@ -53,7 +54,7 @@ export function doneAtOf({ doneAt }: Entering, now: Date): Date {
 export async function writeEntry(
 	{ db, actor, now }: Acting,
 	entering: Entering,
-	{ logId, clientId, kind, set, said = {} }: Entry,
+	{ logId, clientId, kind, set, sectionId, said = {} }: Entry,
 ): Promise<'new' | 'again'> {
 	const id = entering.entryId ?? newId()
 	const written = await db
@@ -61,6 +62,7 @@ export async function writeEntry(
 		.values({
 			...{ studio_id: actor.studioId as string, id, log_id: logId, client_id: clientId, kind },
 			...{ set_id: set?.id ?? null, item_id: set?.itemId ?? null, set_number: set?.number ?? null },
+			section_id: sectionId ?? null,
 			...{ said: JSON.stringify(said), device_id: entering.deviceId ?? null },
 			...{ done_at: doneAtOf(entering, now), received_at: now },
 		})
@@ -82,6 +84,20 @@ export async function endedLater({ db }: Acting, logId: string, doneAt: Date): P
 		.where('done_at', '>', doneAt)
 		.executeTakeFirst()
 	return later !== undefined
+}
+
+/** Training goes on after a skip, unless the skip was said later than this was done (5.5). */
+export async function takeUpAgain(
+	acting: Acting,
+	log: { id: string; status: string },
+	doneAt: Date,
+): Promise<void> {
+	if (log.status !== 'skipped' || (await endedLater(acting, log.id, doneAt))) return
+	await acting.db
+		.updateTable('training_log')
+		.set({ status: 'started', finished_at: null })
+		.where('id', '=', log.id)
+		.execute()
 }
 
 /** Whether another comment was written later than this. */

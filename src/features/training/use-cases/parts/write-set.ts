@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { gramsOf } from '#platform/i18n/format.ts'
 import { Id } from '#platform/ids.ts'
 import type { Acting } from '#platform/use-case.ts'
+import { rpeOf } from '../../rules/effort.ts'
 
 /** A set as it is sent; what is left out wasn't done. */
 export const setFields = {
@@ -16,7 +17,13 @@ export const setFields = {
 	unit: z.enum(['kg', 'lb']).nullish(),
 	seconds: z.number().min(0).max(172_800).nullish(),
 	metres: z.number().min(0).max(1_000_000).nullish(),
-	rpe: z.number().min(0).max(10).multipleOf(0.5).nullish(),
+	rpe: z
+		.number()
+		.min(0)
+		.max(10)
+		.multipleOf(0.5)
+		.nullish()
+		.meta({ description: 'By halves. Left out, it is 10 − `rir`.' }),
 	rir: z.number().int().min(0).max(20).nullish(),
 	note: z.string().trim().max(500).default(''),
 }
@@ -56,7 +63,7 @@ export async function writeSet(
 		insert into logged_set as now (studio_id, id, log_id, client_id, exercise_key, exercise_name, item_id, set_number,
 			reps, load_grams, load_unit, duration_ms, distance_mm, rpe, rir, note, done_at)
 		values (${actor.studioId}, ${set.setId}, ${of.logId}, ${of.clientId}, ${of.key}, ${of.name}, ${set.itemId},
-			${set.setNumber}, ${set.reps ?? null}, ${grams}, ${unit}, ${duration}, ${distance}, ${set.rpe ?? null},
+			${set.setNumber}, ${set.reps ?? null}, ${grams}, ${unit}, ${duration}, ${distance}, ${rpeOf(set)},
 			${set.rir ?? null}, ${set.note}, ${of.doneAt})
 		on conflict (studio_id, id) do update set item_id = excluded.item_id, exercise_key = excluded.exercise_key,
 			exercise_name = excluded.exercise_name, set_number = excluded.set_number, reps = excluded.reps,

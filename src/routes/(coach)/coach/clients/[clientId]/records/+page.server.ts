@@ -1,4 +1,5 @@
 import { clientOfPage } from '#features/clients/transfers/client-page.ts'
+import { benchmarks } from '#features/records/queries/benchmarks.ts'
 import { exercises } from '#features/records/queries/exercises.ts'
 import { coachPage } from '#platform/http/doors.ts'
 
@@ -9,6 +10,11 @@ export const { load, actions } = coachPage({
 		const q = url.searchParams.get('q') ?? ''
 		const after = url.searchParams.get('after')
 		const clientId = head.client.id
-		return { ...head, q, list: await ask(exercises, { clientId, q, ...(after ? { after } : {}) }) }
+		const first = q === '' && !after
+		return {
+			...{ ...head, q },
+			list: await ask(exercises, { clientId, q, ...(after ? { after } : {}) }),
+			benchmarks: first ? (await ask(benchmarks, { clientId })).benchmarks : [],
+		}
 	},
 })

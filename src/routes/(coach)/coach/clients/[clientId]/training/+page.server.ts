@@ -1,6 +1,6 @@
 import { clientOfPage } from '#features/clients/transfers/client-page.ts'
-import { compliance } from '#features/training/queries/compliance.ts'
 import { history } from '#features/training/queries/history.ts'
+import { weeks } from '#features/training/queries/weeks.ts'
 import { coachPage } from '#platform/http/doors.ts'
 
 export const { load, actions } = coachPage({
@@ -12,7 +12,8 @@ export const { load, actions } = coachPage({
 		return {
 			...head,
 			history: await ask(history, { clientId, ...(after ? { after } : {}) }),
-			compliance: await ask(compliance, { clientId, weeks: 12 }),
+			weeks: await ask(weeks, { clientId }),
+			volume: page.url.searchParams.get('volume'),
 		}
 	},
 })
