@@ -11,6 +11,13 @@ const escaped = (line: string) =>
 	another.test(line) || /^\s*\\+\*\s/.test(line) ? `\\${line.trimStart()}` : line
 const unescaped = (line: string) => (/^\s*\\+\*\s/.test(line) ? line.trimStart().slice(1) : line)
 
+/** A text without its blank lines, as a column has it. */
+export const compact = (text: string): string =>
+	text
+		.split('\n')
+		.filter((line) => line.trim() !== '')
+		.join('\n')
+
 export function dayLines(workouts: readonly Said[]): string[] {
 	return workouts.flatMap(({ title, text }, at) => [
 		at === 0 ? title : `* ${title}`,

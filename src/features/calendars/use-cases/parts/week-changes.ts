@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { v5 } from 'uuid'
 import { type WorkoutContent, workoutContentSchema } from '#features/programs/rules/content.ts'
 import type { Db } from '#platform/database/transaction.ts'
@@ -91,7 +92,8 @@ export async function decide(
 		if (!content) return null
 		for (const item of content.sections.flatMap(({ items }) => items))
 			if (!item.exercise) unknown.add(item.name)
-		if (now && saysAlready(now, wanted)) decided.saved.push({ key, workoutId: id, version: now.version })
+		if (now && saysAlready(now, wanted, content))
+			decided.saved.push({ key, workoutId: id, version: now.version })
 		else if ((now?.version ?? 0) !== version) decided.stale.push({ key, workoutId: id, theirs: shown(now) })
 		else decided.changes.push({ id, key, version, content, ...wanted })
 	}
@@ -104,11 +106,11 @@ export async function decide(
 	return { ...decided, unknown: [...unknown] }
 }
 
-const saysAlready = (now: Standing, wanted: Said): boolean =>
+const saysAlready = (now: Standing, wanted: Said, content: WorkoutContent): boolean =>
 	now.title === wanted.title &&
 	now.on_date === wanted.onDate &&
 	now.position === wanted.position &&
-	now.text === wanted.text.trim()
+	isDeepStrictEqual(now.content, content)
 
 const shown = (now: Standing | undefined): Stale['theirs'] =>
 	now ? { title: now.title, text: now.text, version: now.version } : null
