@@ -36,7 +36,13 @@ export async function trainingRows(db: Db, client: Client): Promise<Ids> {
 		.insertInto('workout')
 		.values({ studio_id, id: workoutId, calendar_id: calendar.id, client_id, ...workout })
 		.execute()
-	return { calendarId: calendar.id, runId, workoutId, ...(await logged(db, client, workoutId)) }
+	return {
+		calendarId: calendar.id,
+		runId,
+		workoutId,
+		likeWorkoutId: workoutId,
+		...(await logged(db, client, workoutId)),
+	}
 }
 
 async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> {

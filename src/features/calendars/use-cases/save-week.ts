@@ -28,8 +28,10 @@ export const saveWeek = useCase('calendars.save-week', {
 		clientId: Id,
 		/** Left out: the main one. */
 		calendarId: Id.optional(),
-		/** `key` is the page's own word for it, which makes it once. `like`: kinds of sections and videos are taken over from there. */
-		adds: z.array(z.object({ key: z.string().min(8).max(64), ...said, like: Id.optional() })).max(100),
+		/** `key` is the page's own word for it, which makes it once. `likeWorkoutId`: kinds of sections and videos are taken over from there. */
+		adds: z
+			.array(z.object({ key: z.string().min(8).max(64), ...said, likeWorkoutId: Id.optional() }))
+			.max(100),
 		writes: z.array(z.object({ workoutId: Id, version, ...said })).max(100),
 		removes: z.array(z.object({ workoutId: Id, version })).max(100),
 	}),
@@ -50,7 +52,6 @@ export const saveWeek = useCase('calendars.save-week', {
 		),
 		/** Names that stand for no exercise: kept as text (3.2). */
 		unknown: z.array(z.string()),
-		eventId: z.string().nullable(),
 	}),
 	subject: (reading, which) => calendarOf(reading, which),
 	may: coachOf,
@@ -62,7 +63,7 @@ export const saveWeek = useCase('calendars.save-week', {
 		const answer = { clientId: client_id, calendarId: calendar_id, stale, unknown }
 		const touched = [...changes.map(({ id }) => id), ...removals.map(({ workoutId }) => workoutId)]
 		const [first] = [...changes, ...removals]
-		if (!first) return ok({ ...answer, saved, removed: [], eventId: null })
+		if (!first) return ok({ ...answer, saved, removed: [] })
 		const { eventId } = await emit(weekWritten, {
 			clientId: client_id,
 			subject: { type: 'workout', id: touched[0] as string },
@@ -96,7 +97,6 @@ export const saveWeek = useCase('calendars.save-week', {
 				...changes.map(({ id, key, version: before }) => ({ key, workoutId: id, version: before + 1 })),
 			],
 			removed,
-			eventId,
 		})
 	},
 })

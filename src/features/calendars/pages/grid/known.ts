@@ -6,7 +6,7 @@ export type Known = Said & { id: string; version: number; position: number }
 export type Column = { onDate: string; known: Known[]; likes: { title: string; id: string }[] }
 type Placed = Said & { onDate: string; position: number }
 export type SaveInput = {
-	adds: (Placed & { key: string; like?: string })[]
+	adds: (Placed & { key: string; likeWorkoutId?: string })[]
 	writes: (Placed & { workoutId: string; version: number })[]
 	removes: { workoutId: string; version: number }[]
 }
@@ -36,7 +36,7 @@ export function differences(
 	for (const { standing, ...said } of blocks) {
 		const placed = { ...said, onDate: column.onDate }
 		const like = column.likes.find(({ title }) => title === said.title)?.id
-		if (!standing) input.adds.push({ key: newKey(), ...placed, ...(like ? { like } : {}) })
+		if (!standing) input.adds.push({ key: newKey(), ...placed, ...(like ? { likeWorkoutId: like } : {}) })
 		else if (!saysTheSame(standing, said))
 			input.writes.push({ workoutId: standing.id, version: standing.version, ...placed })
 	}

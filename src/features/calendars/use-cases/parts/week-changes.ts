@@ -8,7 +8,7 @@ import type { WorkoutChange } from './write-workouts.ts'
 
 type Said = { onDate: string; position: number; title: string; text: string }
 type Given = {
-	adds: (Said & { key: string; like?: string | undefined })[]
+	adds: (Said & { key: string; likeWorkoutId?: string | undefined })[]
 	writes: (Said & { workoutId: string; version: number })[]
 	removes: { workoutId: string; version: number }[]
 }
@@ -35,7 +35,7 @@ export async function standingWorkouts(
 	{ adds, writes, removes }: Given,
 ): Promise<Map<string, Standing>> {
 	const ids = [
-		...adds.flatMap(({ key, like }) => [idOf(calendarId, key), ...(like ? [like] : [])]),
+		...adds.flatMap(({ key, likeWorkoutId: like }) => [idOf(calendarId, key), ...(like ? [like] : [])]),
 		...[...writes, ...removes].map(({ workoutId }) => workoutId),
 	]
 	if (ids.length === 0) return new Map()
@@ -79,14 +79,14 @@ export async function decide(
 	const decided: Decided = { changes: [], removals: [], saved: [], stale: [], unknown: [] }
 	const all = [
 		...adds.map((add) => ({ ...add, id: idOf(calendarId, add.key), version: 0 })),
-		...writes.map((write) => ({ ...write, id: write.workoutId, key: null, like: undefined })),
+		...writes.map((write) => ({ ...write, id: write.workoutId, key: null, likeWorkoutId: undefined })),
 	]
 	const find = await exercisesIn(
 		db,
 		all.map(({ text }) => text),
 	)
 	const unknown = new Set<string>()
-	for (const { id, key, version, like, ...wanted } of all) {
+	for (const { id, key, version, likeWorkoutId: like, ...wanted } of all) {
 		const now = standing.get(id)
 		const content = readContent(wanted.text, now?.content ?? standing.get(like ?? '')?.content ?? null, find)
 		if (!content) return null
