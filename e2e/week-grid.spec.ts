@@ -13,7 +13,10 @@ const PER_SECOND = 5
 /** A keyboard that counts: every key pressed and every sign typed is one. */
 class Keys {
 	count = 0
-	constructor(readonly page: Page) {}
+	readonly page: Page
+	constructor(page: Page) {
+		this.page = page
+	}
 	async press(...keys: string[]) {
 		for (const key of keys) {
 			this.count++

@@ -4,6 +4,8 @@
  */
 export const samples: Record<string, unknown> = {
 	timeZone: 'Europe/Paris',
+	'imports.start-import.content': 'Date,Exercise,Reps\n2026-01-05,Back squat,5',
+	'imports.map-import.mapping': { columns: { 0: 'date', 1: 'exercise' }, dayOrder: 'day' },
 	'clients.start-import.content': 'Name,E-mail\nSomebody,somebody@example.test',
 	'notifications.add-device.p256dh': `B${'A'.repeat(86)}`,
 	'notifications.add-device.auth': 'A'.repeat(22),
