@@ -66,7 +66,7 @@ async function imported(db: Db, client: Client): Promise<Ids> {
 		.insertInto('training_import_row')
 		.values({ studio_id, import_id: id, number: 1, cells: [mark] })
 		.execute()
-	return { 'imports.importId': id }
+	return { 'imports.importId': id, trainingImportId: id }
 }
 
 async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> {

@@ -8,7 +8,7 @@ import { coachPage } from '#platform/http/doors.ts'
 export const { load, actions } = coachPage({
 	load: async (page) => ({
 		...(await clientOfPage(page)),
-		work: await page.ask(trainingImport, { importId: page.params.importId ?? '' }),
+		work: await page.ask(trainingImport, { importId: page.params.trainingImportId ?? '' }),
 	}),
 	does: [mapImport, runImport, undoImport],
 })
