@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { coachOf } from '#features/clients/permissions.ts'
 import { exercisesByName } from '#features/exercises/queries/by-name.ts'
+import { exerciseNames } from '#features/exercises/queries/names.ts'
 import { searchLibrary } from '#features/exercises/rules/library-search.ts'
 import { wordsOf } from '#features/exercises/rules/matching.ts'
 import { m } from '#messages'
@@ -110,13 +111,29 @@ async function unknownNames(
 	)
 	const chosen = new Map(mapping.names.map(({ name, choice }) => [name, choice]))
 	const unknown = rows.filter(({ name }) => chosen.has(name) || !byName(name)).slice(0, 200)
-	return unknown.map(({ name, rows: count }) => ({
-		...{ name, rows: count, choice: chosen.get(name) ?? 'name' },
-		suggestions: searchLibrary(wordsOf(name), {}, locale)
-			.sort((one, other) => one.rank - other.rank)
-			.slice(0, 5)
-			.map(({ exercise }) => ({ key: `lib:${exercise.id}`, name: exercise.name[locale] })),
-	}))
+	const chosenNames = await exerciseNames(db, [...chosen.values()], locale)
+	return unknown.map(({ name, rows: count }) => {
+		const choice = chosen.get(name) ?? 'name'
+		const meant = chosenNames.get(choice)
+		const suggestions = suggestionsFor(name, locale).filter(({ key }) => key !== choice)
+		return {
+			...{ name, rows: count, choice },
+			suggestions: [...(meant ? [{ key: choice, name: meant }] : []), ...suggestions],
+		}
+	})
+}
+
+/** Exercises of the library that have all words of a name, else those that have one of them. */
+function suggestionsFor(name: string, locale: 'en' | 'fr') {
+	const words = wordsOf(name)
+	const found = (asked: string[]) => (asked.length > 0 ? searchLibrary(asked, {}, locale) : [])
+	const all = found(words)
+	const some =
+		all.length > 0 ? all : words.filter(({ length }) => length > 3).flatMap((word) => found([word]))
+	const ranked = some.toSorted((one, other) => one.rank - other.rank)
+	return [...new Map(ranked.map(({ exercise }) => [exercise.id, exercise])).values()]
+		.slice(0, 5)
+		.map(({ id, name: names }) => ({ key: `lib:${id}`, name: names[locale] }))
 }
 
 /** Imports of a client, newest first. */
