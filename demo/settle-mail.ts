@@ -15,9 +15,9 @@ const kept = 4
  */
 export async function settleMail(stage: Stage): Promise<void> {
 	const newest = process.env.SMTP_URL ? [] : await newestMails(stage)
-	// What the story had done has been done: reactions as they came up, deliveries here.
+	// What the story had done has been done: reactions and errands as they came up, deliveries here.
 	await within(stage, (db) =>
-		sql`delete from pgboss.job where name in ('reaction', 'deliver', 'account-mail')`.execute(db),
+		sql`delete from pgboss.job where name in ('reaction', 'deliver', 'account-mail', 'errand')`.execute(db),
 	)
 	postBy(posting())
 	for (const id of newest.toReversed()) await deliverMessage(stage.studioId, id)

@@ -10,6 +10,7 @@ import { calendarMoments } from './moments/calendars.ts'
 import { feeMoments } from './moments/fees.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
+import { importMoments } from './moments/imports.ts'
 import { measurementMoments } from './moments/measurements.ts'
 import { paymentMoments } from './moments/payments.ts'
 import { peopleMoments } from './moments/people.ts'
@@ -49,6 +50,7 @@ export async function tellStory(): Promise<Stage> {
 		...peopleMoments(stage),
 		...programMoments(stage),
 		...calendarMoments(stage),
+		...importMoments(stage),
 		...subscriptionMoments(stage),
 		...availabilityMoments(stage),
 		...appointmentMoments(stage),

@@ -12,6 +12,7 @@ export const mayUse: Record<string, readonly string[]> = {
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	records: ['clients', 'exercises', 'programs', 'training'],
+	imports: ['studios', 'accounts', 'clients', 'exercises', 'calendars', 'training'],
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
 	receipts: ['studios', 'accounts', 'clients', 'payments'],
@@ -91,6 +92,11 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	},
 	clients: {
 		'transfers/': 'what arrives and leaves as bytes: uploads, downloads, CSV; their doors are no use-cases',
+	},
+	imports: {
+		'work.ts':
+			'part after part of a long file, each in a transaction of its own: no use-case holds one for all of it',
+		'transfers/': 'files arrive as bytes; their doors are no use-cases',
 	},
 	measurements: {
 		'transfers/':

@@ -4,6 +4,8 @@
  */
 export const samples: Record<string, unknown> = {
 	timeZone: 'Europe/Paris',
+	'imports.start-import.content': 'Date,Exercise,Reps\n2026-01-05,Back squat,5',
+	'imports.map-import.mapping': { columns: { 0: 'date', 1: 'exercise' }, dayOrder: 'day' },
 	'clients.start-import.content': 'Name,E-mail\nSomebody,somebody@example.test',
 	'notifications.add-device.p256dh': `B${'A'.repeat(86)}`,
 	'notifications.add-device.auth': 'A'.repeat(22),
@@ -175,6 +177,9 @@ export const notInApi: Record<string, string> = {
 	...Object.fromEntries(waysIn.map((verb) => [`accounts.${verb}`, inPerson])),
 	'studios.set-up': 'the first act of an install, before there is anybody to have a key',
 	'studios.create-studio': 'makes what a key would belong to',
+	'imports.work-import': 'Touchline itself goes on with what a coach began',
+	'training.keep-history': 'what an import writes, part after part',
+	'training.remove-history': 'what undoing an import takes away',
 	'notifications.add-device': ofBrowser,
 	'notifications.remove-device': ofBrowser,
 	'notifications.test-push': ofBrowser,

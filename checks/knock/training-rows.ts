@@ -36,7 +36,37 @@ export async function trainingRows(db: Db, client: Client): Promise<Ids> {
 		.insertInto('workout')
 		.values({ studio_id, id: workoutId, calendar_id: calendar.id, client_id, ...workout })
 		.execute()
-	return { calendarId: calendar.id, runId, workoutId, ...(await logged(db, client, workoutId)) }
+	return {
+		calendarId: calendar.id,
+		runId,
+		workoutId,
+		likeWorkoutId: workoutId,
+		...(await imported(db, client)),
+		...(await logged(db, client, workoutId)),
+	}
+}
+
+/** What came over from a file for this client. */
+async function imported(db: Db, client: Client): Promise<Ids> {
+	const { studioId: studio_id, clientId: client_id, mark } = client
+	const id = newId()
+	const { id: staff_id } = await db
+		.selectFrom('staff')
+		.select('id')
+		.where('role', '=', 'owner')
+		.executeTakeFirstOrThrow()
+	await db
+		.insertInto('training_import')
+		.values({
+			...{ studio_id, id, client_id, staff_id, file_name: `${mark}.csv`, headers: ['Date', 'Exercise'] },
+			...{ samples: '[]', mapping: '{}', state: 'checked', total: 1, created_at: new Date() },
+		})
+		.execute()
+	await db
+		.insertInto('training_import_row')
+		.values({ studio_id, import_id: id, number: 1, cells: [mark] })
+		.execute()
+	return { 'imports.importId': id, trainingImportId: id }
 }
 
 async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> {

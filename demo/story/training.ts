@@ -92,3 +92,15 @@ export const lastWords: Readonly<Record<string, string>> = {
 	chloe: 'J’ai essayé de ne pas partir trop vite. Presque réussi !',
 	maggie: 'Two kilos up on everything, and I could have talked throughout.',
 }
+
+/** What a client had kept in a spreadsheet: days ago, workout, exercise, set, repetitions, kilograms, RPE. */
+export const spreadsheet: readonly (readonly [number, ...string[]])[] = [
+	[212, 'Bas du corps', 'Squat arrière', '1', '5', '70', '7'],
+	[212, 'Bas du corps', 'Squat arrière', '2', '5', '72,5', '8'],
+	[212, 'Bas du corps', 'Presse du vieux club', '1', '12', '120', ''],
+	[210, 'Haut du corps', 'Développé couché', '1', '8', '50', '7,5'],
+	[210, 'Haut du corps', 'Développé couché', '2', '8', 'cinquante', ''],
+	[205, 'Bas du corps', 'Squat arrière', '1', '5', '75', '8'],
+	[205, 'Bas du corps', 'Soulevé de terre', '1', '5', '90', '8,5'],
+	[203, 'Haut du corps', 'Développé couché', '1', '8', '52,5', '8'],
+]

@@ -8,6 +8,7 @@ import { chargeRoutes } from './charges/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { feeRoutes } from './fees/api.ts'
+import { importRoutes } from './imports/api.ts'
 import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
 import { paymentRoutes } from './payments/api.ts'
@@ -31,6 +32,7 @@ export const apiRoutes: ApiRoute[] = [
 	...calendarRoutes,
 	...trainingRoutes,
 	...recordsApi,
+	...importRoutes,
 	...subscriptionsApi,
 	...appointmentRoutes,
 	...bundlesApi,

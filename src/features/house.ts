@@ -50,6 +50,7 @@ import { feeDueMail } from './fees/emails/fee-due.ts'
 import { feeMadeMail } from './fees/emails/fee-made.ts'
 import { feeReactions } from './fees/reactions.ts'
 import { beginDue } from './fees/regular.ts'
+import { importErrand } from './imports/work.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
@@ -93,7 +94,7 @@ export const furnishing: Furnishing = {
 		...notificationReactions,
 		//
 	],
-	errands: [lookErrand, handleErrand, refundErrand, forgetErrand],
+	errands: [lookErrand, handleErrand, refundErrand, forgetErrand, importErrand],
 	regular: [
 		sweepPhotos,
 		sweep,

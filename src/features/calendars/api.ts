@@ -3,6 +3,7 @@ import { calendar } from './queries/calendar.ts'
 import { programsToSchedule } from './queries/programs-to-schedule.ts'
 import { run } from './queries/run.ts'
 import { runningCopies } from './queries/running-copies.ts'
+import { week } from './queries/week.ts'
 import { workout } from './queries/workout.ts'
 import { addWorkout } from './use-cases/add-workout.ts'
 import { copyStretch } from './use-cases/copy-stretch.ts'
@@ -14,6 +15,7 @@ import { moveWorkouts } from './use-cases/move-workouts.ts'
 import { propagateProgramChanges } from './use-cases/propagate-program-changes.ts'
 import { removeRun } from './use-cases/remove-run.ts'
 import { saveAsProgram } from './use-cases/save-as-program.ts'
+import { saveWeek } from './use-cases/save-week.ts'
 import { scheduleProgram } from './use-cases/schedule-program.ts'
 import { undoChange } from './use-cases/undo-change.ts'
 
@@ -24,6 +26,14 @@ export const calendarRoutes: ApiRoute[] = [
 	apiRoute('get', '/clients/{clientId}/calendar', calendar, {
 		scope: read,
 		summary: 'What stands on a client’s calendar between two days',
+	}),
+	apiRoute('get', '/clients/{clientId}/week', week, {
+		scope: read,
+		summary: 'A week of one calendar as text, with the week before',
+	}),
+	apiRoute('put', '/clients/{clientId}/week', saveWeek, {
+		scope: write,
+		summary: 'Add, rewrite and take off workouts of one calendar in one go',
 	}),
 	apiRoute('get', '/clients/{clientId}/schedulable-programs', programsToSchedule, {
 		scope: read,

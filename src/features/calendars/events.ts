@@ -54,3 +54,6 @@ export const copyUpdated = eventType(
 	'calendars.copy-updated',
 	z.object({ programId: z.string(), updated: z.number(), added: z.number(), removed: z.number() }),
 )
+
+/** A week of a calendar was written in the grid: what was added, rewritten and taken off (issue 5.4). */
+export const weekWritten = eventType('calendars.week-written', z.object({ workoutIds: z.array(z.string()) }))

@@ -810,6 +810,7 @@ export interface LoggedSet {
   exercise_key: string;
   exercise_name: string;
   id: string;
+  import_id: string | null;
   item_id: string;
   load_grams: number | null;
   load_unit: string | null;
@@ -1390,11 +1391,39 @@ export interface Subscription {
   tax_bp: number | null;
 }
 
+export interface TrainingImport {
+  client_id: string;
+  content: string | null;
+  created_at: Timestamp;
+  done: Generated<number>;
+  file_name: string;
+  finished_at: Timestamp | null;
+  headers: string[];
+  id: string;
+  mapping: Json;
+  samples: Json;
+  staff_id: string;
+  state: Generated<string>;
+  studio_id: string;
+  total: Generated<number>;
+}
+
+export interface TrainingImportRow {
+  cells: string[];
+  import_id: string;
+  number: number;
+  outcome: string | null;
+  problem: string | null;
+  said: Json | null;
+  studio_id: string;
+}
+
 export interface TrainingLog {
   client_id: string;
   comment: Generated<string>;
   finished_at: Timestamp | null;
   id: string;
+  import_id: string | null;
   logged_by: string;
   on_date: string;
   prescribed: Json;
@@ -1544,6 +1573,8 @@ export interface DB {
   studio_settings: StudioSettings;
   studio_slug: StudioSlug;
   subscription: Subscription;
+  training_import: TrainingImport;
+  training_import_row: TrainingImportRow;
   training_log: TrainingLog;
   weekly_hours: WeeklyHours;
   workout: Workout;

@@ -14,7 +14,7 @@ const longest = 400
 
 export const dayStatus = z.enum(['planned', 'started', 'completed', 'skipped'])
 
-const onCalendars = z.object({
+export const onCalendars = z.object({
 	id: z.string(),
 	kind: z.enum(['main', 'subscription']),
 	/** The program's title; null for the main one. */

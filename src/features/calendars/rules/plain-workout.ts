@@ -85,7 +85,7 @@ function itemOf(text: string, known: Reuse, find: FindExercise, newId: Ids): Wor
 }
 
 // "Back squat: 5x5", and "Back squat 5x5" as one types it in a hurry.
-function nameAndLine(text: string): [string, string] {
+export function nameAndLine(text: string): [string, string] {
 	const colon = text.indexOf(':')
 	if (colon > 0 && !/\d$/.test(text.slice(0, colon)))
 		return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()]

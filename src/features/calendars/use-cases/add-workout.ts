@@ -30,7 +30,7 @@ export const addWorkout = useCase('calendars.add-workout', {
 	subject: (reading, which) => calendarOf(reading, which),
 	may: mayAdd,
 	async run({ db, actor, now, emit, locale }, calendar, { onDate, title, ...given }) {
-		const content = givenContent(given, null)
+		const content = await givenContent(db, given, null)
 		if (!content) return refuse('calendars_text_too_long', {}, 'text')
 		const workoutId = newId()
 		await sql`

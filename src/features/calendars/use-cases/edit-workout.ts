@@ -38,7 +38,7 @@ export const editWorkout = useCase('calendars.edit-workout', {
 			.executeTakeFirst()
 		if (!before) return refuse('not_found')
 		if (before.version !== version) return refuse('stale')
-		const content = givenContent(given, workoutContentSchema.parse(before.content))
+		const content = await givenContent(db, given, workoutContentSchema.parse(before.content))
 		if (!content) return refuse('calendars_text_too_long', {}, 'text')
 		const { eventId } = await emit(workoutEdited, {
 			clientId: client_id,

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 
 /** Limits of a list that is read in: bytes of the file, rows and columns, characters of a cell. */
 export const csvLimits = { bytes: 5 * 1024 * 1024, rows: 10_000, columns: 60, cell: 2000 }
+export type CsvLimits = typeof csvLimits
 
 export type Table = { headers: string[]; rows: string[][] }
 export type Unreadable = 'csv_empty' | 'csv_too_large' | 'csv_too_many_rows' | 'csv_unreadable'
@@ -19,8 +20,14 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /** The table in a text: `,`, `;` or tab between cells, quotes around cells that hold them or lines. */
-export function readTable(text: string): Table | Unreadable {
-	if (Buffer.byteLength(text) > csvLimits.bytes) return 'csv_too_large'
+export function readTable(text: string, limits: CsvLimits = csvLimits): Table | Unreadable {
+	const table = firstRows(text, limits, limits.rows + 1)
+	return typeof table !== 'string' && table.rows.length > limits.rows ? 'csv_too_many_rows' : table
+}
+
+/** Only the first rows of it, however many there are. */
+export function firstRows(text: string, limits: CsvLimits, count: number): Table | Unreadable {
+	if (Buffer.byteLength(text) > limits.bytes) return 'csv_too_large'
 	if (text.includes('\0')) return 'csv_unreadable'
 	const delimiter = delimiterOf(text)
 	try {
@@ -31,11 +38,10 @@ export function readTable(text: string): Table | Unreadable {
 			skip_empty_lines: true,
 			skip_records_with_empty_values: true,
 			max_record_size: 100_000,
-			to: csvLimits.rows + 2,
+			to: count + 1,
 		})
 		if (!headers || rows.length === 0) return 'csv_empty'
-		if (rows.length > csvLimits.rows) return 'csv_too_many_rows'
-		if (headers.length > csvLimits.columns) return 'csv_unreadable'
+		if (headers.length > limits.columns) return 'csv_unreadable'
 		return {
 			headers: headers.map(tidy),
 			rows: rows.map((row) => headers.map((_, at) => tidy(row[at] ?? ''))),

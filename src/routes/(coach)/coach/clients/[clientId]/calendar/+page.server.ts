@@ -23,6 +23,7 @@ export const { load, actions } = coachPage({
 		return {
 			...head,
 			calendar: await ask(calendar, { clientId: head.client.id, ...calendarAsked(url), ...days }),
+			mayWrite: head.isCoach,
 			view,
 			date,
 			done: doneAsked(url),

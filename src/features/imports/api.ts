@@ -1,0 +1,37 @@
+import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
+import { imports, trainingImport } from './queries/import.ts'
+import { mapImport } from './use-cases/map-import.ts'
+import { runImport } from './use-cases/run-import.ts'
+import { startImport } from './use-cases/start-import.ts'
+import { undoImport } from './use-cases/undo-import.ts'
+
+const read = 'training:read'
+const write = 'training:write'
+
+export const importRoutes: ApiRoute[] = [
+	apiRoute('get', '/clients/{clientId}/training-imports', imports, {
+		scope: read,
+		summary: 'Training brought over from files',
+	}),
+	apiRoute('post', '/clients/{clientId}/training-imports', startImport, {
+		scope: write,
+		summary: 'Take a table of what a client trained elsewhere',
+		status: 201,
+	}),
+	apiRoute('get', '/training-imports/{importId}', trainingImport, {
+		scope: read,
+		summary: 'Where an import stands, and what is wrong with which row',
+	}),
+	apiRoute('put', '/training-imports/{importId}/mapping', mapImport, {
+		scope: write,
+		summary: 'Say what its columns mean, and look at every row',
+	}),
+	apiRoute('post', '/training-imports/{importId}/run', runImport, {
+		scope: write,
+		summary: 'Let its rows become history',
+	}),
+	apiRoute('post', '/training-imports/{importId}/undo', undoImport, {
+		scope: write,
+		summary: 'Take back everything it brought',
+	}),
+]

@@ -1,0 +1,6 @@
+import { takeTable } from '#features/imports/transfers/take-table.ts'
+import { hook } from '#platform/http/doors.ts'
+
+export const POST = hook('coach', ({ actor, params, request }) =>
+	takeTable(actor, params.clientId ?? '', request),
+)
