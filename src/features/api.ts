@@ -10,6 +10,7 @@ import { exercisesApi } from './exercises/api.ts'
 import { feeRoutes } from './fees/api.ts'
 import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
+import { packageRoutes } from './packages/api.ts'
 import { paymentRoutes } from './payments/api.ts'
 import { planRoutes } from './plans/api.ts'
 import { programsApi } from './programs/api.ts'
@@ -39,6 +40,7 @@ export const apiRoutes: ApiRoute[] = [
 	...chargeRoutes,
 	...planRoutes,
 	...feeRoutes,
+	...packageRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,
