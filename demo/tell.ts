@@ -11,6 +11,7 @@ import { feeMoments } from './moments/fees.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
 import { measurementMoments } from './moments/measurements.ts'
+import { packageMoments } from './moments/packages.ts'
 import { paymentMoments } from './moments/payments.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
@@ -55,6 +56,7 @@ export async function tellStory(): Promise<Stage> {
 		...bundleMoments(stage),
 		...paymentMoments(stage),
 		...feeMoments(stage),
+		...packageMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { chargesOf } from '#features/charges/queries/charges-of.ts'
 import { refundCharge } from '#features/charges/use-cases/refund-charge.ts'
-import { Method } from '#features/payments/fields.ts'
 import { coachOfObligation } from '#features/payments/permissions.ts'
 import { obligationOf } from '#features/payments/queries/subjects.ts'
 import { owing } from '#features/payments/rules/entries.ts'
-import type { HandMethod } from '#features/payments/rules/methods.ts'
+import { allMethods, type HandMethod, type Method } from '#features/payments/rules/methods.ts'
 import { post } from '#features/payments/use-cases/parts/ledger.ts'
 import { recordRefund } from '#features/payments/use-cases/record-refund.ts'
 import { m } from '#messages'
@@ -18,7 +17,7 @@ import { packageOf } from '../queries/subjects.ts'
 import { refundOf } from '../rules/shares.ts'
 import { end } from './parts/end.ts'
 
-type Back = { obligationId: string; minor: number; method: z.output<typeof Method>; notify: boolean }
+type Back = { obligationId: string; minor: number; method: Method; notify: boolean }
 
 /**
  * 46: a package ends: the shares of what nobody used or booked are paid back, or no longer owed, to the cent; their credits are void.
@@ -28,7 +27,7 @@ export const refundPackage = useCase('packages.refund-package', {
 	input: z.object({
 		packageId: Id,
 		/** How the money goes back; `card`: to the card it came from. */
-		method: Method,
+		method: z.enum(allMethods),
 		reason: Reason.default(''),
 		notify: z.boolean().default(true),
 	}),

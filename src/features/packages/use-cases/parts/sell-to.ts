@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ClientRow } from '#features/clients/queries/client-row.ts'
 import { fullName } from '#features/clients/rules/fields.ts'
-import { HandMethod } from '#features/payments/fields.ts'
+import { methods } from '#features/payments/rules/methods.ts'
 import { toldEffect } from '#features/payments/use-cases/parts/words.ts'
 import { recordPayment } from '#features/payments/use-cases/record-payment.ts'
 import { type Acting, ok, type Result, refuse } from '#platform/use-case.ts'
@@ -12,7 +12,7 @@ import { sell, type Terms } from './sell.ts'
 /** What a coach decides as they sell. */
 export const saleFields = {
 	/** The money has come, so; left out: it is owed. */
-	paidBy: HandMethod.nullish(),
+	paidBy: z.enum(methods).nullish(),
 	/** Its sessions can be booked before it is paid; left out: as the studio says. */
 	openUnpaid: z.boolean().optional(),
 	notify: z.boolean().default(true),
