@@ -122,7 +122,7 @@ function soldEffects({ locale }: Acting, { terms, currency, lastDay, waits }: Sa
 	]
 	if (priceMinor > 0)
 		lines.push({
-			kind: 'charged',
+			kind: 'note',
 			text: m.packages_effect_owed({ amount: formatMoney(priceMinor, currency, locale) }, say),
 		})
 	if (lastDay)
