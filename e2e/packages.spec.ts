@@ -5,7 +5,6 @@ import { confirmByKeys, logInByKeys, open, press, submitOf, tabTo, typeInto } fr
 
 const password = 'on the touchline'
 const [tom, maggie] = ['tom@demo.touchline.test', 'maggie@demo.touchline.test'] as const
-test.describe.configure({ mode: 'serial' })
 
 /** The studio takes cards; another journey of this Touchline may have said so already. */
 async function takesCards(page: Page, key: string): Promise<void> {
@@ -47,7 +46,7 @@ test('10.2 a client on a phone buys a package with a card, books with it, and re
 	await open(page, '/client/sessions/book')
 	await page.getByRole('link', { name: /Coaching call/ }).click()
 	await page.locator('a[href*="at="]').first().click()
-	await page.getByRole('button', { name: 'Look at the booking' }).click()
+	await page.getByRole('button', { name: 'Book this time' }).click()
 	await expect(page.getByRole('dialog')).toContainText('Uses 1 of the 5 sessions left of “5 coaching calls”')
 	await page.getByRole('dialog').locator('footer button[type=submit]').click()
 	await page.waitForURL(/\/client\/sessions\?done=booked/)

@@ -4,17 +4,17 @@ import type { HandMethod } from '#features/payments/rules/methods.ts'
 export const offered = [
 	{
 		...{ key: 'solo', by: 'camille', type: 'solo', name: '10 séances individuelles', sessions: 10 },
-		...{ priceMinor: 50_000, validFor: 6, validUnit: 'month', weeklyCap: 3, onSale: true },
+		...{ priceMinor: 50_000, validFor: 6, validUnit: 'month' as const, weeklyCap: 3, onSale: true },
 		description: 'Dix séances d’une heure, à réserver quand cela vous convient.',
 	},
 	{
 		...{ key: 'group', by: 'camille', type: 'group', name: 'Carte 5 petits groupes', sessions: 5 },
-		...{ priceMinor: 8000, validFor: 3, validUnit: 'month', weeklyCap: null, onSale: true },
+		...{ priceMinor: 8000, validFor: 3, validUnit: 'month' as const, weeklyCap: null, onSale: true },
 		description: 'Cinq samedis en petit groupe.',
 	},
 	{
 		...{ key: 'call', by: 'tom', type: 'call', name: '5 coaching calls', sessions: 5 },
-		...{ priceMinor: 13_000, validFor: null, validUnit: 'month', weeklyCap: null, onSale: true },
+		...{ priceMinor: 13_000, validFor: null, validUnit: 'month' as const, weeklyCap: null, onSale: true },
 		description: 'Five half hours on video, whenever you need one.',
 	},
 ] as const

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { lookAtCharge } from '#features/charges/looking/look-at-charge.ts'
 import { chargeCard } from '#features/charges/use-cases/charge-card.ts'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
 import { hasPackage, owedForPackage, packageNow, paysPackage } from '#features/testing/packages.ts'
@@ -27,7 +28,8 @@ beforeEach(async () => {
 test('46, 11.1 paid by card it can be used at once; what is unused goes back to that card', async () => {
 	const packageId = await hasPackage(house, { paidBy: null })
 	const { obligationId } = await packageNow(house, packageId)
-	must(await as(house.coach).do(chargeCard, { obligationId: obligationId ?? '' }))
+	const { chargeId } = must(await as(house.coach).do(chargeCard, { obligationId: obligationId ?? '' }))
+	await lookAtCharge(house.id, chargeId)
 	await drain()
 	expect(await packageNow(house, packageId)).toMatchObject({ state: 'active', paidMinor: 40_000 })
 	const back = must(await as(house.coach).do(refundPackage, { packageId, method: 'card' }))
