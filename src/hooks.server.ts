@@ -15,10 +15,12 @@ export const handle: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, async ({ locale }) => {
 		const { request } = event
 		const transformPageChunk = ({ html }: { html: string }) =>
-			html.replace(
-				'<html lang="en" data-lang>',
-				`<html lang="${locale}"${theme(event.cookies.get('touchline_theme'))}>`,
-			)
+			html
+				.replace(
+					'<html lang="en" data-lang>',
+					`<html lang="${locale}"${theme(event.cookies.get('touchline_theme'))}>`,
+				)
+				.replace(scriptsBeforeStyles, '$<between>$<scripts></head>')
 		return guarded(request, event.url, {
 			who: () => whoIs(request.headers, originOf(event).session, locale as Locale),
 			async answer(actor) {
@@ -40,6 +42,9 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	)
 	return { message: 'unexpected' }
 }
+
+/** A page is drawn when its styles are there, and alive when its scripts are: what it is drawn with is asked for first. */
+const scriptsBeforeStyles = /(?<scripts>(?:\s*<link [^>]*rel="modulepreload">)+)(?<between>[\s\S]*?)<\/head>/
 
 /** A chosen theme is in the page as it arrives; otherwise the device decides. */
 const theme = (chosen: string | undefined): string =>

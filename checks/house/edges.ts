@@ -21,7 +21,7 @@ export const mayUse: Record<string, readonly string[]> = {
 	fees: ['studios', 'accounts', 'clients', 'payments', 'charges'],
 	packages: ['studios', 'accounts', 'clients', 'payments', 'charges'],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments', 'packages'],
-	bundles: ['studios', 'accounts', 'clients', 'payments', 'appointments'],
+	bundles: ['studios', 'accounts', 'clients', 'availability', 'payments', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],

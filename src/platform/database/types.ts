@@ -539,6 +539,7 @@ export interface CoachBusy {
   appointment_id: string | null;
   coach_id: string;
   during: string;
+  from_at: Generated<Timestamp | null>;
   held_until: Timestamp | null;
   hold_hash: Buffer | null;
   hold_origin: string | null;
@@ -546,6 +547,7 @@ export interface CoachBusy {
   status: string;
   studio_id: string;
   type_id: string | null;
+  until_at: Generated<Timestamp | null>;
 }
 
 export interface CoachSchedule {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { busyIn } from '#features/availability/queries/busy-in.ts'
 import { hostsOf } from '#features/availability/queries/hosts.ts'
 import { availableSlots } from '#features/availability/rules.ts'
 import type { Db } from '#platform/database/transaction.ts'
@@ -53,6 +54,8 @@ export async function freeTimes(
 /** Minutes that another type may keep free around its appointments. */
 const longestBuffer = 480
 
+const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
+
 /**
  * What the coaches have. Between two appointments there is the longer of the earlier one's time after and the later one's time
  * before: the part of theirs that the new one's own buffer doesn't cover is added to what they have.
@@ -60,16 +63,16 @@ const longestBuffer = 480
 async function busyOf(db: Db, { type, coachIds, span, now, without = {} }: Asked) {
 	const { rows } = await sql<{ coach: string; from: Date; to: Date }>`
 		select b.coach_id as coach,
-			lower(b.during) - make_interval(mins => greatest(0, coalesce(t.buffer_before_minutes, 0) - ${type.buffer_after_minutes}::int)) as "from",
-			upper(b.during) + make_interval(mins => greatest(0, coalesce(t.buffer_after_minutes, 0) - ${type.buffer_before_minutes}::int)) as "to"
-		from coach_busy b
+			b.from_at - make_interval(mins => greatest(0, coalesce(t.buffer_before_minutes, 0) - ${type.buffer_after_minutes}::int)) as "from",
+			b.until_at + make_interval(mins => greatest(0, coalesce(t.buffer_after_minutes, 0) - ${type.buffer_before_minutes}::int)) as "to"
+		from (select * from unnest(${coachIds}::uuid[]) as each (id) limit ${coachIds.length}) asked
+		join coach_busy b on b.coach_id = asked.id
 		left join appointment a on a.studio_id = b.studio_id and a.id = b.appointment_id
 		left join appointment_type t on t.studio_id = b.studio_id and t.id = coalesce(a.type_id, b.type_id)
-		where b.coach_id = any (${coachIds}::uuid[])
-			and b.during && tstzrange(
-				${span.from}::timestamptz - make_interval(mins => ${type.buffer_before_minutes}::int + ${longestBuffer}),
-				${span.to}::timestamptz + make_interval(
-					mins => ${type.duration_minutes + type.buffer_after_minutes}::int + ${longestBuffer}))
+		where ${busyIn(
+			sql`${minutesAfter(span.from, -type.buffer_before_minutes - longestBuffer)}::timestamptz`,
+			sql`${minutesAfter(span.to, type.duration_minutes + type.buffer_after_minutes + longestBuffer)}::timestamptz`,
+		)}
 			and (b.status = 'booked' or b.held_until > ${now})
 			and (b.status = 'held' or b.appointment_id is distinct from ${without.appointmentId ?? null}::uuid)
 			and (b.status = 'booked' or b.hold_hash is distinct from ${without.holdHash ?? null}::bytea)`.execute(

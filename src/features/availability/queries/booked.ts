@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/transaction.ts'
 import { withinHours } from '../rules/free-hours.ts'
 import type { Busy } from '../rules.ts'
+import { busyIn } from './busy-in.ts'
 import { hostsOf } from './hosts.ts'
 
 /** An appointment that is still to come, as far as hours have to do with it. */
@@ -53,8 +54,8 @@ export async function appointmentTimes(
 	span: { from: Date; to: Date },
 ): Promise<Busy[]> {
 	const { rows } = await sql<{ from: Date; to: Date }>`
-		select lower(during) as "from", upper(during) as "to" from coach_busy
-		where coach_id = ${coachId}::uuid and status = 'booked' and during && tstzrange(${span.from}, ${span.to})
-		order by lower(during)`.execute(db)
+		select b.from_at as "from", b.until_at as "to" from coach_busy b
+		where coach_id = ${coachId}::uuid and status = 'booked' and ${busyIn(sql`${span.from}::timestamptz`, sql`${span.to}::timestamptz`)}
+		order by b.from_at`.execute(db)
 	return rows.map(({ from, to }) => [from.toISOString(), to.toISOString()] as const)
 }

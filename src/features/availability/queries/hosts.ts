@@ -15,7 +15,8 @@ type Row = {
 /**
  * 7.1, 7.7: coaches as the engine takes them, in the order asked: their zone, week, special days and days off as far back as
  * the engine looks (in local dates, hence one more), and when their other calendars are busy. Appointments are not in it.
- * One statement, whatever the number of coaches; somebody who has no hours, or doesn't work here, has an empty week.
+ * One statement, whatever the number of coaches; somebody who has no hours, or doesn't work here, has an empty week. The limit takes
+ * nothing away: without it PostgreSQL expects ten coaches of any list it hasn't seen, and plans anew at each call (G7).
  */
 export async function hostsOf(
 	db: Db,
@@ -32,7 +33,9 @@ export async function hostsOf(
 		)
 		select asked.id, coalesce(schedule.time_zone, settings.time_zone) as tz,
 			coalesce(${week}, '[]') as week, coalesce(${overrides}, '[]') as overrides, coalesce(${busy}, '[]') as busy
-		from unnest(${coachIds}::uuid[]) with ordinality as asked (id, n)
+		from (
+			select * from unnest(${coachIds}::uuid[]) with ordinality as each (id, n) limit ${coachIds.length}
+		) asked
 		cross join span
 		cross join studio_settings settings
 		left join staff on staff.studio_id = settings.studio_id and staff.id = asked.id and staff.removed_at is null

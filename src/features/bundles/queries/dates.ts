@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { instantOf, wallTimeOf } from '#features/appointments/rules/wall-time.ts'
+import { busyIn } from '#features/availability/queries/busy-in.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { Walls } from '../fields.ts'
@@ -72,13 +73,13 @@ export const datesByHand = query('bundles.dates-by-hand', {
 			to: new Date(start.getTime() + (sessions[at]?.minutes ?? 0) * 60_000),
 		}))
 		const { rows } = await sql<{ n: number; title: string; startsAt: Date; endsAt: Date }>`
-			select distinct on (asked.n) asked.n, coalesce(a.title, '') as title, lower(b.during) as "startsAt",
-				upper(b.during) as "endsAt"
+			select distinct on (asked.n) asked.n, coalesce(a.title, '') as title, b.from_at as "startsAt",
+				b.until_at as "endsAt"
 			from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as asked (n integer, "from" timestamptz, "to" timestamptz)
-			join coach_busy b on b.coach_id = ${found.coach_id}::uuid and b.during && tstzrange(asked."from", asked."to")
+			join coach_busy b on b.coach_id = ${found.coach_id}::uuid and ${busyIn(sql`asked."from"`, sql`asked."to"`)}
 				and (b.status = 'booked' or b.held_until > ${now})
 			left join appointment a on a.studio_id = b.studio_id and a.id = b.appointment_id
-			order by asked.n, lower(b.during)`.execute(db)
+			order by asked.n, b.from_at`.execute(db)
 		const taken = new Map(rows.map(({ n, title, ...when }) => [n, { title, ...iso(when) }]))
 		return {
 			dates: placed.map(({ n, state, next }) => ({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { busyIn } from '#features/availability/queries/busy-in.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { formatTimeRange } from '#platform/i18n/format.ts'
@@ -45,14 +46,14 @@ export async function timeTaken(
 	const { rows: found } = await sql<{ title: string | null; from: Date; to: Date; coach: string }>`
 		with asked as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
 			("coachId" uuid, "appointmentId" uuid, "from" timestamptz, "to" timestamptz))
-		select a.title, lower(b.during) as "from", upper(b.during) as "to", s.name as coach
+		select a.title, b.from_at as "from", b.until_at as "to", s.name as coach
 		from asked
-		join coach_busy b on b.coach_id = asked."coachId" and b.during && tstzrange(asked."from", asked."to")
+		join coach_busy b on b.coach_id = asked."coachId" and ${busyIn(sql`asked."from"`, sql`asked."to"`)}
 			and (b.status = 'booked' or (b.held_until > ${now} and not ${planning(actor)}))
 			and not exists (select from asked own where own."appointmentId" = b.appointment_id)
 		join staff s on s.studio_id = b.studio_id and s.id = b.coach_id
 		left join appointment a on a.studio_id = b.studio_id and a.id = b.appointment_id
-		order by lower(b.during) limit 1`.execute(db)
+		order by b.from_at limit 1`.execute(db)
 	const [first] = found
 	if (!first) return null
 	// A client learns that the time is gone, not with whom (I29).
@@ -74,7 +75,7 @@ export async function writeTime({ db, actor, now }: Acting, takings: readonly Ta
 		delete from coach_busy b using jsonb_to_recordset(${rows}::jsonb) as r
 			("coachId" uuid, "appointmentId" uuid, "from" timestamptz, "to" timestamptz)
 		where b.appointment_id = r."appointmentId" or (b.status = 'held'
-			and (b.held_until <= ${now} or ${planning(actor)}) and b.coach_id = r."coachId" and b.during && tstzrange(r."from", r."to"))`.execute(
+			and (b.held_until <= ${now} or ${planning(actor)}) and b.coach_id = r."coachId" and ${busyIn(sql`r."from"`, sql`r."to"`)})`.execute(
 		db,
 	)
 	await sql`

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { busyIn } from '#features/availability/queries/busy-in.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { neighbourhood, privately } from '#platform/http/limits.ts'
 import { newId } from '#platform/ids.ts'
@@ -32,8 +33,8 @@ export async function keepTime(
 		where hold_origin = ${origin} and held_until > ${now}`.execute(db)
 	if ((rows[0]?.count ?? 0) >= mostAtOnce) return null
 	await sql`
-		delete from coach_busy where coach_id = any (${coachIds}::uuid[]) and status = 'held' and held_until <= ${now}
-			and during && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)`.execute(db)
+		delete from coach_busy b where coach_id = any (${coachIds}::uuid[]) and status = 'held' and held_until <= ${now}
+			and ${busyIn(sql`${startsAt}::timestamptz`, sql`${endsAt}::timestamptz`)}`.execute(db)
 	const token = randomBytes(24).toString('base64url')
 	const until = new Date(now.getTime() + minutes * 60_000)
 	const ids = JSON.stringify(coachIds.map((coachId) => ({ id: newId(), coachId })))

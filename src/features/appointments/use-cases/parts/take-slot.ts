@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { busyIn } from '#features/availability/queries/busy-in.ts'
 import { type Acting, type Refused, refuse } from '#platform/use-case.ts'
 import type { AppointmentTypeRow } from '../../queries/basics.ts'
 import { freeTimes } from '../../queries/free-times.ts'
@@ -43,7 +44,7 @@ async function whose({ db, now }: Acting, free: readonly string[], wanted: Wante
 		select f.id from unnest(${free}::uuid[]) with ordinality as f (id, n)
 		order by (f.id = (select primary_coach_id from client where id = ${clientId}::uuid)) desc nulls last,
 			(select count(*) from coach_busy b where b.coach_id = f.id and (b.status = 'booked' or b.held_until > ${now})
-				and b.during && tstzrange(${day}::timestamptz - interval '12 hours', ${day}::timestamptz + interval '12 hours')),
+				and ${busyIn(sql`${day}::timestamptz - interval '12 hours'`, sql`${day}::timestamptz + interval '12 hours'`)}),
 			f.n limit 1`.execute(db)
 	return rows[0]?.id ?? first
 }
