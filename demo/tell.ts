@@ -12,6 +12,7 @@ import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
 import { importMoments } from './moments/imports.ts'
 import { measurementMoments } from './moments/measurements.ts'
+import { packageMoments } from './moments/packages.ts'
 import { paymentMoments } from './moments/payments.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
@@ -57,6 +58,7 @@ export async function tellStory(): Promise<Stage> {
 		...bundleMoments(stage),
 		...paymentMoments(stage),
 		...feeMoments(stage),
+		...packageMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])

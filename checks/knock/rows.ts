@@ -6,6 +6,7 @@ import { bundleRows, templateRows } from './bundle-rows.ts'
 import { chargeRows, connectionRows } from './charge-rows.ts'
 import { feeRows } from './fee-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
+import { packageRows, packageTemplateRows } from './package-rows.ts'
 import { paymentRows } from './payment-rows.ts'
 import { planRows } from './plan-rows.ts'
 import { privateMark } from './private-mark.ts'
@@ -58,6 +59,7 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		...(await importing(db, studio)),
 		...appointments,
 		...(await templateRows(db, { ...studio, typeId })),
+		...(await packageTemplateRows(db, studio)),
 		...(await metricRows(db, studio_id, mark)),
 		...(await availabilityRows(db, studio)),
 		...(await connectionRows(db, studio)),
@@ -177,6 +179,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await chargeRows(db, { ...client, obligationId, paymentId })),
 		...(await planRows(db, { ...client, obligationId })),
 		...(await feeRows(db, client)),
+		...(await packageRows(db, client)),
 		...(await measurementRows(db, client)),
 		...(await subscriptionRows(db, client)),
 	}

@@ -44,6 +44,8 @@ export const appendOnly: Record<string, string> = {
 export const runsAsOwner: Record<string, string> = {
 	sum_of_entries:
 		'nobody may write the sums of an obligation by hand; bound to the rows that were just written under row security',
+	credit_moves:
+		'nobody may write where a credit stands by hand; bound to the entry that was just written under row security',
 	forget_in_trail: 'a deleted client leaves the trail too (2.1, I40); bound to the studio of the transaction',
 }
 

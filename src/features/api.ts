@@ -11,6 +11,7 @@ import { feeRoutes } from './fees/api.ts'
 import { importRoutes } from './imports/api.ts'
 import { measurementRoutes } from './measurements/api.ts'
 import { notificationsApi } from './notifications/api.ts'
+import { packageRoutes } from './packages/api.ts'
 import { paymentRoutes } from './payments/api.ts'
 import { planRoutes } from './plans/api.ts'
 import { programsApi } from './programs/api.ts'
@@ -41,6 +42,7 @@ export const apiRoutes: ApiRoute[] = [
 	...chargeRoutes,
 	...planRoutes,
 	...feeRoutes,
+	...packageRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

@@ -54,6 +54,14 @@ import { importErrand } from './imports/work.ts'
 import { measurementsExport } from './measurements/queries/client-export.ts'
 import { sweepPhotos } from './measurements/regular.ts'
 import { notificationReactions } from './notifications/reactions.ts'
+import { clientBoughtPackage } from './packages/emails/client-bought-package.ts'
+import { packageBoughtMail } from './packages/emails/package-bought.ts'
+import { packageExpiredMail } from './packages/emails/package-expired.ts'
+import { packageExpiringMail } from './packages/emails/package-expiring.ts'
+import { packageRunningLow } from './packages/emails/package-running-low.ts'
+import { packageUsedUp } from './packages/emails/package-used-up.ts'
+import { packageReactions } from './packages/reactions.ts'
+import { lookAtLastDays } from './packages/regular.ts'
 import { bookingsWaitMail } from './payments/emails/bookings-wait.ts'
 import { clientAnnounced } from './payments/emails/client-announced.ts'
 import { paymentConfirmed } from './payments/emails/payment-confirmed.ts'
@@ -91,6 +99,7 @@ export const furnishing: Furnishing = {
 		...planReactions,
 		...subscriptionReactions,
 		...feeReactions,
+		...packageReactions,
 		...notificationReactions,
 		//
 	],
@@ -111,6 +120,7 @@ export const furnishing: Furnishing = {
 		collectDue,
 		beginDue,
 		letInPaid,
+		lookAtLastDays,
 		//
 	],
 	messageKinds: [
@@ -159,6 +169,12 @@ export const furnishing: Furnishing = {
 		feeDueMail,
 		feeChangedMail,
 		clientEndedFee,
+		packageBoughtMail,
+		clientBoughtPackage,
+		packageRunningLow,
+		packageUsedUp,
+		packageExpiringMail,
+		packageExpiredMail,
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport, recordsExport],

@@ -33,6 +33,7 @@ import { createType } from './use-cases/create-type.ts'
 import { declineRequest } from './use-cases/decline-request.ts'
 import { editAppointment } from './use-cases/edit-appointment.ts'
 import { editType } from './use-cases/edit-type.ts'
+import { giveCreditBack } from './use-cases/give-credit-back.ts'
 import { importAppointments } from './use-cases/import-appointments.ts'
 import { joinAppointment } from './use-cases/join-appointment.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
@@ -242,6 +243,10 @@ export const appointmentRoutes: ApiRoute[] = [
 	apiRoute('post', '/appointments/{appointmentId}/places/cancel', cancelPlace, {
 		scope: write,
 		summary: 'Give one client’s place back',
+	}),
+	apiRoute('post', '/appointments/{appointmentId}/places/give-credit-back', giveCreditBack, {
+		scope: 'payments:write',
+		summary: 'Give a client the session of their package back',
 	}),
 	apiRoute('post', '/appointment-changes/{eventId}/undo', undoChange, {
 		scope: write,

@@ -169,6 +169,7 @@ export interface AppointmentLink {
 export interface AppointmentPlace {
   appointment_id: string;
   booked_at: Timestamp;
+  by_package: Generated<string | null>;
   cancel_reason: Generated<string>;
   cancelled_at: Timestamp | null;
   cancelled_by: string | null;
@@ -230,6 +231,7 @@ export interface AppointmentType {
   minimum_notice_minutes: Generated<number>;
   name: string;
   needs_approval: Generated<boolean>;
+  no_show_credit: string | null;
   place: Generated<string>;
   price_minor: Generated<Int8>;
   self_booking: Generated<string>;
@@ -568,6 +570,33 @@ export interface Collection {
   studio_id: string;
   tries: Generated<number>;
   waits_for: string | null;
+}
+
+export interface Credit {
+  for_at: Timestamp | null;
+  id: string;
+  number: number;
+  package_id: string;
+  place_id: string | null;
+  state: Generated<string>;
+  studio_id: string;
+  value_minor: Int8;
+}
+
+export interface CreditEntry {
+  appointment_id: string | null;
+  at: Timestamp;
+  by_kind: string;
+  credit_id: string;
+  for_at: Timestamp | null;
+  id: string;
+  kind: string;
+  package_id: string;
+  place_id: string | null;
+  reason: Generated<string>;
+  staff_id: string | null;
+  studio_id: string;
+  title: string | null;
 }
 
 export interface CustomField {
@@ -981,6 +1010,56 @@ export interface Obligation {
   title: string;
   waived_minor: Generated<Int8>;
   zone: string;
+}
+
+export interface Package {
+  client_id: string | null;
+  coach_id: string | null;
+  currency: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  last_day: string | null;
+  name: string;
+  open_unpaid: boolean;
+  price_minor: Int8;
+  sessions: number;
+  sold_at: Timestamp;
+  staff_id: string | null;
+  studio_id: string;
+  tax_bp: number | null;
+  template_id: string | null;
+  told_last_day: string | null;
+  type_ids: Generated<string[]>;
+  version: Generated<number>;
+  weekly_cap: number | null;
+}
+
+export interface PackageSettings {
+  no_show: Generated<string>;
+  studio_id: string;
+  updated_at: Generated<Timestamp>;
+  usable_when: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PackageTemplate {
+  coach_id: string | null;
+  created_at: Timestamp;
+  currency: string;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  on_sale: boolean;
+  price_minor: Int8;
+  sessions: number;
+  studio_id: string;
+  tax_bp: number | null;
+  type_ids: Generated<string[]>;
+  valid_for: number | null;
+  valid_unit: string | null;
+  version: Generated<number>;
+  weekly_cap: number | null;
 }
 
 export interface Payment {
@@ -1507,6 +1586,8 @@ export interface DB {
   coach_busy: CoachBusy;
   coach_schedule: CoachSchedule;
   collection: Collection;
+  credit: Credit;
+  credit_entry: CreditEntry;
   custom_field: CustomField;
   day_off: DayOff;
   dispute: Dispute;
@@ -1537,6 +1618,9 @@ export interface DB {
   notice: Notice;
   notification_choice: NotificationChoice;
   obligation: Obligation;
+  package: Package;
+  package_settings: PackageSettings;
+  package_template: PackageTemplate;
   payment: Payment;
   payment_announced: PaymentAnnounced;
   payment_plan: PaymentPlan;

@@ -21,6 +21,9 @@ const Place = z.object({
 	/** Null for whoever sees no money (1.3). */
 	payment: z.enum(payments).nullable(),
 	priceMinor: z.number().nullable(),
+	/** 10.2: the package that pays it, for whoever sees money; returned: its session was given back for good. */
+	package: z.object({ id: z.string(), name: z.string() }).nullable(),
+	creditReturned: z.boolean(),
 	/** What is owed for the place, for whoever sees money. */
 	obligationId: z.string().nullable(),
 	cancelledBy: z.enum(['client', 'coach']).nullable(),
@@ -95,6 +98,8 @@ export const appointment = query('appointments.appointment', {
 				...(places.find((each) => each.id === id) ?? unknownPlace),
 				payment: money ? owed.payment : null,
 				obligationId: money ? owed.obligationId : null,
+				package: money ? owed.package : null,
+				creditReturned: money && owed.byPackage === 'returned',
 				priceMinor: money ? (places.find((each) => each.id === id)?.priceMinor ?? 0) : null,
 				told: told ? { at: told.at, as: told.as ?? 'confirmation' } : null,
 				fits: open && status === 'booked' ? fittingMessage(told, now) : null,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { packageOfPlace } from '#features/packages/queries/of-place.ts'
 import { type Payable, payableOf } from '#features/payments/queries/state.ts'
 import { payableByCard } from '#platform/money/wire.ts'
 import { type CancellationDecision, cancellationOf, cancelUntil } from '../rules/cancelling.ts'
@@ -27,6 +28,8 @@ export const mySession = z.object({
 	movable: z.boolean(),
 	/** 8.2: what is to pay for it, where the studio takes cards. */
 	pay: z.object({ obligationId: z.string(), openMinor: z.number(), currency: z.string() }).nullable(),
+	/** 10.2: the package that pays it; null: none. */
+	package: z.object({ id: z.string(), name: z.string() }).nullable(),
 	documents: z.array(z.object({ id: z.string(), name: z.string() })),
 	links: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
 })
@@ -51,6 +54,7 @@ type Row = {
 	documents: MySession['documents']
 	links: MySession['links']
 	pay: Payable | null
+	package: MySession['package']
 }
 export type MySessionRow = Row
 
@@ -58,7 +62,7 @@ export type MySessionRow = Row
 export const mySessionColumns: RawBuilder<Row> = sql<Row>`
 	a.id as "appointmentId", p.id as "placeId", a.title, a.starts_at as "startsAt", a.ends_at as "endsAt", a.zone, a.place,
 	case when p.status = 'booked' then a.link end as link, p.status, s.name as "coachName", s.email as "coachEmail", a.capacity,
-	${payableOf(payableKind, 'p')} as pay,
+	${payableOf(payableKind, 'p')} as pay, ${packageOfPlace('p')} as package,
 	${cancellationHours} as hours,
 	coalesce(t.archived_at is null and t.self_booking <> 'nobody', false) as offered,
 	coalesce(t.needs_approval, false) as "needsApproval",

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { packageOfPlace } from '#features/packages/queries/of-place.ts'
 import { obligationIdOf, type PaymentState, paymentOf } from '#features/payments/queries/state.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { payableKind } from '../rules/payable.ts'
@@ -18,6 +19,9 @@ export type PlaceOf = {
 	status: PlaceStatus
 	seat: number | null
 	payment: PaymentState
+	/** 10.2: the package that pays it; null: none. */
+	package: { id: string; name: string } | null
+	byPackage: 'no' | 'yes' | 'returned' | null
 	/** What is owed for it; null where nothing is or was. */
 	obligationId: string | null
 	/** The last thing they were told; only `as` after hearing that it is off. */
@@ -66,6 +70,7 @@ export const cancellationHours: RawBuilder<number> = sql<number>`coalesce(
 const places = sql`coalesce((select jsonb_agg(jsonb_build_object(
 		'id', p.id, 'clientId', p.client_id, 'clientName', trim(c.first_name || ' ' || c.last_name), 'hasAccount', c.account_id is not null,
 		'status', p.status, 'seat', p.seat, 'payment', ${paymentOf(payableKind, 'p')},
+		'package', ${packageOfPlace('p')}, 'byPackage', p.by_package,
 		'obligationId', ${obligationIdOf(payableKind, 'p')}, 'told', p.told, 'cancelReason', p.cancel_reason,
 		'ofCoaches', array(select c.primary_coach_id where c.primary_coach_id is not null
 			union select cc.staff_id from client_coach cc where cc.studio_id = c.studio_id and cc.client_id = c.id)

@@ -18,6 +18,8 @@ const typeView = z.object({
 	capacity: z.number(),
 	priceMinor: z.number(),
 	taxBp: z.number().nullable(),
+	/** 10.2: what becomes of the credit of whoever didn't come; null: as the studio says. */
+	noShowCredit: z.enum(['forfeit', 'return']).nullable(),
 	currency: z.string(),
 	place: z.string(),
 	link: z.string().nullable(),
@@ -35,7 +37,7 @@ const columns = sql`
 	t.id, t.name, t.description, t.duration_minutes as "durationMinutes", t.step_minutes as "stepMinutes",
 	t.buffer_before_minutes as "bufferBeforeMinutes", t.buffer_after_minutes as "bufferAfterMinutes",
 	t.minimum_notice_minutes as "minimumNoticeMinutes", t.horizon_days as "horizonDays",
-	t.cancellation_hours as "cancellationHours", t.capacity, t.price_minor::float8 as "priceMinor", t.tax_bp as "taxBp", t.currency, t.place, t.link,
+	t.cancellation_hours as "cancellationHours", t.capacity, t.price_minor::float8 as "priceMinor", t.tax_bp as "taxBp", t.no_show_credit as "noShowCredit", t.currency, t.place, t.link,
 	t.self_booking as "selfBooking", t.needs_approval as "needsApproval", t.assignment, t.colour,
 	t.archived_at is not null as archived, t.version,
 	coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id)

@@ -35,6 +35,7 @@ export const addClient = useCase('appointments.add-client', {
 				capacity: was.capacity,
 				priceMinor: was.price_minor,
 				currency: was.currency,
+				byPackage: true,
 			},
 		])
 		await countChangeOfPeople(acting, was.id)

@@ -6,7 +6,7 @@ import { requestApproved } from '../events.ts'
 import { staffOfAppointment } from '../permissions.ts'
 import { appointmentForUpdate } from '../queries/subjects.ts'
 import { coachConflicts, lockCoaches, takeTime } from './parts/coach-time.ts'
-import { owePlaces } from './parts/owed.ts'
+import { settleAppointments } from './parts/owed.ts'
 
 /** I2: a request is confirmed once, and only into free time: the first of two answers counts, and so does the first of two requests. */
 export const approveRequest = useCase('appointments.approve-request', {
@@ -35,7 +35,7 @@ export const approveRequest = useCase('appointments.approve-request', {
 			.set({ status: 'booked', seat: 1 })
 			.where('id', '=', place.id)
 			.execute()
-		await owePlaces(acting, [was.id])
+		await settleAppointments(acting, [was.id])
 		await emit(requestApproved, {
 			clientId: place.clientId,
 			subject: { type: 'appointment', id: was.id },

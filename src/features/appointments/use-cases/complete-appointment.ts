@@ -6,6 +6,7 @@ import { appointmentCompleted } from '../events.ts'
 import { staffOfAppointment } from '../permissions.ts'
 import { appointmentForUpdate } from '../queries/subjects.ts'
 import { keepAsItWas } from './parts/kept.ts'
+import { settleAppointments } from './parts/owed.ts'
 
 /** 7.3: it took place. Once: completing again, or at the same time, changes nothing more (10.8). Clients marked missed stay so. */
 export const completeAppointment = useCase('appointments.complete-appointment', {
@@ -37,6 +38,7 @@ export const completeAppointment = useCase('appointments.complete-appointment', 
 			.where('appointment_id', '=', was.id)
 			.where('status', '=', 'booked')
 			.execute()
+		await settleAppointments(acting, [was.id])
 		return ok({ appointmentId: was.id, eventId }, [
 			{ kind: 'note', text: m.appointments_effect_completed({ title: was.title }, { locale }) },
 		])

@@ -9,6 +9,7 @@ import { type AppointmentTypeRow, bookableClients, studioBasics, usableType } fr
 import { seesMoney } from '../queries/seen.ts'
 import { occurrences } from '../rules/recurring.ts'
 import { instantOf } from '../rules/wall-time.ts'
+import { takenEffects } from './parts/by-package.ts'
 import { coachConflicts, lockCoaches, timeTaken, writeTime } from './parts/coach-time.ts'
 import { createdEffects } from './parts/effects.ts'
 import { givePlaces, type NewPlace } from './parts/places.ts'
@@ -30,6 +31,8 @@ const input = z.object({
 	capacity: z.number().int().min(1).max(500).nullish(),
 	priceMinor: Price.nullish(),
 	privateNotes: z.string().trim().max(20_000).default(''),
+	/** 10.2: taken from a package of the client that pays for it, where there is one; else it is owed. */
+	byPackage: z.boolean().default(true),
 	repeat: z
 		.object({
 			everyWeeks: z.number().int().min(1).max(12).default(1),
@@ -76,7 +79,7 @@ export const createAppointment = useCase('appointments.create-appointment', {
 		if (taken) return taken
 		await insertAppointments(acting, appointments)
 		await writeTime(acting, takings)
-		await givePlaces(acting, placesFor(appointments, clients))
+		await givePlaces(acting, placesFor(appointments, clients, given.byPackage))
 		for (const { id, title, startsAt } of appointments)
 			await emit(appointmentCreated, {
 				clientId: clients.length === 1 ? (clients[0]?.id ?? null) : null,
@@ -85,7 +88,8 @@ export const createAppointment = useCase('appointments.create-appointment', {
 				data: { appointmentId: id, startsAt: startsAt.toISOString(), notify: given.notify },
 			})
 		const effects = await createdEffects(acting, { appointments, clients, notify: given.notify })
-		return ok({ appointmentIds: appointments.map(({ id }) => id) }, effects)
+		const appointmentIds = appointments.map(({ id }) => id)
+		return ok({ appointmentIds }, [...effects, ...(await takenEffects(acting, appointmentIds))])
 	},
 })
 
@@ -131,10 +135,14 @@ async function planned(
 	})
 }
 
-const placesFor = (appointments: readonly NewAppointment[], clients: readonly Client[]): NewPlace[] =>
+const placesFor = (
+	appointments: readonly NewAppointment[],
+	clients: readonly Client[],
+	byPackage: boolean,
+): NewPlace[] =>
 	appointments.flatMap(({ id, capacity, priceMinor, currency }) =>
 		clients.map((client, n) => ({
 			...{ appointmentId: id, clientId: client.id, status: 'booked' as const, seat: n + 1 },
-			...{ capacity, priceMinor, currency },
+			...{ capacity, priceMinor, currency, byPackage },
 		})),
 	)

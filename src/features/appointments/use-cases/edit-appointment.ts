@@ -13,7 +13,7 @@ import { instantOf } from '../rules/wall-time.ts'
 import { coachConflicts, lockCoaches, takeTime } from './parts/coach-time.ts'
 import { nobodyTold, notifyEffects } from './parts/effects.ts'
 import { keepAsItWas } from './parts/kept.ts'
-import { owePlaces } from './parts/owed.ts'
+import { settleAppointments } from './parts/owed.ts'
 
 const input = z.object({
 	appointmentId: Id,
@@ -66,7 +66,7 @@ export const editAppointment = useCase('appointments.edit-appointment', {
 			await write(acting, was, next)
 			const refused = await retime(acting, was, next)
 			if (refused) return refused
-			await owePlaces(acting, [was.id])
+			await settleAppointments(acting, [was.id])
 		}
 		const after = untouched ? was : ((await appointmentOf(db, was.id)) as AppointmentSubject)
 		const upcoming = after.ends_at > now && after.status === 'booked'

@@ -90,6 +90,8 @@ async function create(acting: Acting, session: Session): Promise<Refused | null>
 		clientIds: people.map(({ clientId }) => clientId),
 		startsAt: given.wall,
 		notify: false,
+		// What was trained elsewhere was paid for elsewhere.
+		byPackage: !over,
 	})
 	if (!made.ok) return made
 	const [appointmentId = ''] = made.value.appointmentIds

@@ -4,6 +4,7 @@ import { Id } from '#platform/ids.ts'
 import { anyClient } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { groupToJoin } from '../queries/group-to-join.ts'
+import { ownCredit, takenEffects } from './parts/by-package.ts'
 import { canBeJoined, seatEffect, takeSeat } from './parts/take-seat.ts'
 
 /** I3: a client takes a seat in a group session that is open to clients, or a place on its waiting list when it is full. */
@@ -22,8 +23,12 @@ export const joinAppointment = useCase('appointments.join-appointment', {
 		if (here && here.status !== 'cancelled') return refuse('appointments_joined')
 		// 34
 		if (await bookingsWait(acting.db, clientId, now)) return refuse('payments_bookings_wait')
-		const taken = await takeSeat(acting, was, { clientId, wait })
+		const { coachIds, starts_at: startsAt } = was
+		const capped = await ownCredit(acting, { clientId, typeId: was.type_id, coachIds, startsAt })
+		if (capped) return capped
+		const taken = await takeSeat(acting, was, { clientId, wait, byPackage: true })
 		if (!taken) return refuse('appointments_full', { seats: was.capacity })
-		return ok({ appointmentId: was.id, ...taken }, [seatEffect(acting, was, taken.waiting, actor.timeZone)])
+		const comes = seatEffect(acting, was, taken.waiting, actor.timeZone)
+		return ok({ appointmentId: was.id, ...taken }, [comes, ...(await takenEffects(acting, [was.id]))])
 	},
 })

@@ -42,7 +42,8 @@ export const joinAsGuest = useCase('appointments.join-as-guest', {
 		if (!received.ok) return received
 		const { clientId } = received.value
 		const here = was.places.find((place) => place.clientId === clientId)
-		if (!here || here.status === 'cancelled') await takeSeat(acting, was, { clientId, wait: false })
+		if (!here || here.status === 'cancelled')
+			await takeSeat(acting, was, { clientId, wait: false, byPackage: false })
 		return ok({ appointmentId: was.id }, [seatEffect(acting, was, false, timeZone ?? was.zone)])
 	},
 })

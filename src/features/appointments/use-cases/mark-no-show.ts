@@ -5,6 +5,7 @@ import { clientMissed } from '../events.ts'
 import { staffOfAppointment } from '../permissions.ts'
 import { appointmentForUpdate } from '../queries/subjects.ts'
 import { keepAsItWas } from './parts/kept.ts'
+import { settleAppointments } from './parts/owed.ts'
 
 /** 7.3: a client did not come. Where it was theirs alone the appointment itself is a no-show. */
 export const markNoShow = useCase('appointments.mark-no-show', {
@@ -33,6 +34,7 @@ export const markNoShow = useCase('appointments.mark-no-show', {
 			.set({ ...alone, version: was.version + 1 })
 			.where('id', '=', was.id)
 			.execute()
+		await settleAppointments(acting, [was.id])
 		return ok({ appointmentId: was.id, eventId })
 	},
 })

@@ -13,7 +13,7 @@ import { coachConflicts, lockCoaches, takeTime } from './parts/coach-time.ts'
 import { nobodyTold, notifyEffects } from './parts/effects.ts'
 import { withFollowing } from './parts/following.ts'
 import { keepAsItWas } from './parts/kept.ts'
-import { owePlaces } from './parts/owed.ts'
+import { settleAppointments } from './parts/owed.ts'
 
 type Moved = { was: AppointmentSubject; wall: WallTime; startsAt: Date; endsAt: Date }
 
@@ -51,7 +51,7 @@ export const moveSeries = useCase('appointments.move-series', {
 		}))
 		const taken = first.wall === to ? null : await takeTime(acting, takings)
 		if (taken) return taken
-		await owePlaces(acting, appointmentIds)
+		await settleAppointments(acting, appointmentIds)
 		return ok({ appointmentIds, eventId }, await effectsOf(acting, moved, notify))
 	},
 })

@@ -7,7 +7,7 @@ import { appointmentChangeUndone } from '../events.ts'
 import { staffOfEach } from '../permissions.ts'
 import { type AppointmentSubject, appointmentsForUpdate, appointmentsOf } from '../queries/subjects.ts'
 import { coachConflicts, freeTime, lockCoaches, takeTime } from './parts/coach-time.ts'
-import { owePlaces } from './parts/owed.ts'
+import { settleAppointments } from './parts/owed.ts'
 
 type Undoable = AppointmentSubject & { eventId: string }
 
@@ -29,7 +29,7 @@ export const undoChange = useCase('appointments.undo-change', {
 		}
 		const ids = each.map(({ id }) => id)
 		const refused = await timesOf(acting, ids)
-		if (!refused) await owePlaces(acting, ids)
+		if (!refused) await settleAppointments(acting, ids)
 		return refused ?? ok({ appointmentId: each.find((was) => was.eventId === eventId)?.id ?? '' })
 	},
 })

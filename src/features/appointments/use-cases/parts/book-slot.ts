@@ -6,6 +6,7 @@ import { type Acting, type EffectLine, type Refused, refuse } from '#platform/us
 import { appointmentBooked } from '../../events.ts'
 import type { AppointmentTypeRow } from '../../queries/basics.ts'
 import { wallTimeOf } from '../../rules/wall-time.ts'
+import { ownCredit, takenEffects } from './by-package.ts'
 import { writeTime } from './coach-time.ts'
 import { giveHoldBack } from './holds.ts'
 import { givePlaces } from './places.ts'
@@ -46,11 +47,14 @@ export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked
 	// 34. Nothing of it shows to a guest: what somebody owes is theirs to know (I34).
 	if (by === 'client' && (await bookingsWait(acting.db, clientId, acting.now)))
 		return refuse('payments_bookings_wait')
+	const { coachIds, endsAt } = slot
+	const capped =
+		by === 'client' ? await ownCredit(acting, { clientId, typeId: type.id, coachIds, startsAt }) : null
+	if (capped) return capped
 	if (booking.holdHash) await giveHoldBack(acting.db, booking.holdHash)
 	const zone = type.studio_zone
 	const request = type.needs_approval
 	const id = newId()
-	const { coachIds, endsAt } = slot
 	await insertAppointments(acting, [
 		{
 			...{ id, typeId: type.id, seriesId: null, coachIds, title: type.name, startsAt, endsAt, zone },
@@ -65,6 +69,8 @@ export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked
 			...{ appointmentId: id, clientId, seat: request ? null : 1, capacity: type.capacity },
 			...{ priceMinor: type.price_minor, currency: type.currency },
 			status: request ? 'requested' : 'booked',
+			// I34: what somebody has shows to nobody who only types their address.
+			byPackage: by === 'client',
 		},
 	])
 	await emit(appointmentBooked, {
@@ -84,5 +90,6 @@ export async function bookSlot(acting: Acting, booking: Booking): Promise<Booked
 				{ kind: 'comes', text: m.appointments_effect_comes(said, { locale }) },
 				{ kind: 'told', text: m.appointments_effect_both_told({}, { locale }) },
 			]
-	return { ok: true, appointmentId: id, placeId, request, effects }
+	const taken = by === 'client' ? await takenEffects(acting, [id]) : []
+	return { ok: true, appointmentId: id, placeId, request, effects: [...effects, ...taken] }
 }

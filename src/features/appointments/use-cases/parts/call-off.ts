@@ -5,7 +5,7 @@ import type { AppointmentSubject } from '../../queries/subjects.ts'
 import { freeTime } from './coach-time.ts'
 import { nobodyTold } from './effects.ts'
 import { keepAsItWas } from './kept.ts'
-import { owePlaces } from './owed.ts'
+import { settleAppointments } from './owed.ts'
 
 const standing = ['requested', 'booked', 'waiting'] as const
 const stands = ({ status }: { status: string }) => standing.some((each) => each === status)
@@ -47,7 +47,7 @@ export async function callOff(
 		.where('status', 'in', standing)
 		.execute()
 	await freeTime(db, [was.id])
-	await owePlaces(acting, [was.id])
+	await settleAppointments(acting, [was.id])
 	return eventId
 }
 

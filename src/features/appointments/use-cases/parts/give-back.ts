@@ -6,7 +6,7 @@ import type { AppointmentSubject } from '../../queries/subjects.ts'
 import { cancellationOf } from '../../rules/cancelling.ts'
 import { freeTime } from './coach-time.ts'
 import { keepAsItWas } from './kept.ts'
-import { owePlaces } from './owed.ts'
+import { settleAppointments } from './owed.ts'
 import { type OwnPlace, tooLate } from './own-place.ts'
 import { countChangeOfPeople } from './places.ts'
 import { seatNextWaiting } from './waiting-list.ts'
@@ -59,7 +59,7 @@ export async function giveBack(
 		await countChangeOfPeople(acting, was.id)
 		if (was.starts_at > now) await seatNextWaiting(acting, was, place.seat)
 	}
-	await owePlaces(acting, [was.id])
+	await settleAppointments(acting, [was.id])
 	const told =
 		by === 'client'
 			? m.appointments_effect_both_told({}, { locale })

@@ -2,16 +2,25 @@ import { sql } from 'kysely'
 import { owe, type Payable, taxOpen } from '#features/payments/use-cases/parts/owe.ts'
 import type { Acting } from '#platform/use-case.ts'
 import { payableKind } from '../../rules/payable.ts'
+import { coverPlaces } from './by-package.ts'
+
+/**
+ * 10.2, 7.3: what the places of these appointments take of packages, and what the others owe; a place that a package pays, or whose credit
+ * was given back, owes nothing. Call it with the appointments locked, after whatever changed places, prices, titles or times.
+ */
+export async function settleAppointments(acting: Acting, appointmentIds: readonly string[]): Promise<void> {
+	await coverPlaces(acting, appointmentIds)
+	await owePlaces(acting, appointmentIds)
+}
 
 /**
  * 7.3: what the places of these appointments owe now, told to payments in the same transaction: a seat with a price is owed for, also
- * where its client did not come; a cancelled one is called off without touching what was paid. Call it with the appointments
- * locked, after whatever changed places, prices, titles or times.
+ * where its client did not come; a cancelled one is called off without touching what was paid.
  */
-export async function owePlaces(acting: Acting, appointmentIds: readonly string[]): Promise<void> {
+async function owePlaces(acting: Acting, appointmentIds: readonly string[]): Promise<void> {
 	const { rows } = await sql<Payable>`
 		select ${payableKind} as kind, p.id, a.id as "aboutId", p.client_id as "clientId", a.title, a.starts_at as "forAt", a.zone,
-			p.price_minor::float8 as "priceMinor", p.currency, t.tax_bp as "taxBp", p.status in ('booked', 'completed', 'no_show') as stands
+			p.price_minor::float8 as "priceMinor", p.currency, t.tax_bp as "taxBp", p.status in ('booked', 'completed', 'no_show') and coalesce(p.by_package, 'no') = 'no' as stands
 		from appointment_place p join appointment a on a.studio_id = p.studio_id and a.id = p.appointment_id
 		left join appointment_type t on t.studio_id = a.studio_id and t.id = a.type_id
 		where a.id = any (${appointmentIds}::uuid[]) and (p.price_minor > 0 or exists (

@@ -9,7 +9,7 @@ import { cancelUntil } from '../../rules/cancelling.ts'
 import { wallTimeOf } from '../../rules/wall-time.ts'
 import { takeTime } from './coach-time.ts'
 import { keepAsItWas } from './kept.ts'
-import { owePlaces } from './owed.ts'
+import { settleAppointments } from './owed.ts'
 import { slotToTake } from './take-slot.ts'
 
 /** Whose place it is, in an appointment that is locked; `reader` is who acts, for what is said. */
@@ -59,7 +59,7 @@ export async function moveOwnPlace(acting: Acting, own: OwnPlace, startsAt: Date
 			? await takeTime(acting, [{ appointmentId: was.id, coachIds, startsAt, endsAt }])
 			: null
 	if (taken) return taken
-	await owePlaces(acting, [was.id])
+	await settleAppointments(acting, [was.id])
 	const value = { appointmentId: was.id, startsAt: startsAt.toISOString(), eventId }
 	return ok(value, movedEffects(own, startsAt))
 }

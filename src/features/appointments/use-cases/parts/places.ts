@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Acting } from '#platform/use-case.ts'
 import type { PlaceStatus } from '../../queries/subjects.ts'
-import { owePlaces } from './owed.ts'
+import { settleAppointments } from './owed.ts'
 
 export type NewPlace = {
 	appointmentId: string
@@ -12,6 +12,8 @@ export type NewPlace = {
 	capacity: number
 	priceMinor: number
 	currency: string
+	/** False: a package doesn't pay it, whatever its client has. */
+	byPackage: boolean
 }
 
 /** Gives clients places, in one statement; whoever had one in the same appointment before gets it again. Returns the places' ids. */
@@ -20,17 +22,18 @@ export async function givePlaces(acting: Acting, places: readonly NewPlace[]): P
 	const rows = places.map((place) => ({ ...place, id: newId() }))
 	const { rows: given } = await sql<{ id: string }>`
 		insert into appointment_place (studio_id, id, appointment_id, client_id, status, seat, capacity, waiting_since,
-			price_minor, currency, booked_at)
+			price_minor, currency, booked_at, by_package)
 		select ${actor.studioId}::uuid, id, "appointmentId", "clientId", status, seat, capacity,
-			case when status = 'waiting' then ${now}::timestamptz end, "priceMinor", currency, ${now}::timestamptz
+			case when status = 'waiting' then ${now}::timestamptz end, "priceMinor", currency, ${now}::timestamptz,
+			case when "byPackage" then null else 'no' end
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "appointmentId" uuid, "clientId" uuid, status text,
-			seat integer, capacity integer, "priceMinor" bigint, currency text)
+			seat integer, capacity integer, "priceMinor" bigint, currency text, "byPackage" boolean)
 		on conflict (studio_id, appointment_id, client_id) do update set status = excluded.status, seat = excluded.seat,
 			waiting_since = excluded.waiting_since, booked_at = excluded.booked_at, cancelled_at = null, cancelled_by = null,
-			cancel_reason = '', told = null
+			cancel_reason = '', told = null, by_package = excluded.by_package
 		returning id`.execute(db)
-	const priced = places.filter(({ priceMinor }) => priceMinor > 0).map(({ appointmentId }) => appointmentId)
-	if (priced.length > 0) await owePlaces(acting, [...new Set(priced)])
+	const concerned = places.filter(({ priceMinor, byPackage }) => priceMinor > 0 || byPackage)
+	await settleAppointments(acting, [...new Set(concerned.map(({ appointmentId }) => appointmentId))])
 	return given.map(({ id }) => id)
 }
 

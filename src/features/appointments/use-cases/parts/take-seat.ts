@@ -14,13 +14,13 @@ export const canBeJoined = (
 ): boolean =>
 	status === 'booked' && now.getTime() <= starts_at.getTime() - type.minimum_notice_minutes * 60_000
 
-type Taking = { clientId: string; wait: boolean }
+type Taking = { clientId: string; wait: boolean; byPackage: boolean }
 
 /** I3: gives a client a seat in a locked group session, or a place on its waiting list; null where it is full. Both sides are told. */
 export async function takeSeat(
 	acting: Acting,
 	was: AppointmentSubject,
-	{ clientId, wait }: Taking,
+	{ clientId, wait, byPackage }: Taking,
 ): Promise<{ waiting: boolean } | null> {
 	const seat = freeSeat(was.places, was.capacity)
 	if (seat === null && !wait) return null
@@ -28,7 +28,7 @@ export async function takeSeat(
 	const [placeId = ''] = await givePlaces(acting, [
 		{
 			...{ appointmentId: was.id, clientId, status, seat, capacity: was.capacity },
-			...{ priceMinor: was.price_minor, currency: was.currency },
+			...{ priceMinor: was.price_minor, currency: was.currency, byPackage },
 		},
 	])
 	await countChangeOfPeople(acting, was.id)

@@ -22,6 +22,8 @@ export const typeFields = {
 	priceMinor: Price.default(0),
 	/** 11.4: the tax within the price, in hundredths of a percent; null: the studio's rate. */
 	taxBp: z.number().int().min(0).max(5000).nullable().default(null),
+	/** 10.2: what becomes of the credit of whoever didn't come; null: as the studio says. */
+	noShowCredit: z.enum(['forfeit', 'return']).nullable().default(null),
 	place: Place.default(''),
 	link: Url.nullable().default(null),
 	/** Who may take a free time without being asked: nobody, the studio's clients, everyone. */
@@ -48,6 +50,7 @@ export const typeRow = (input: TypeInput, currency: string) => ({
 	capacity: input.capacity,
 	price_minor: input.priceMinor,
 	tax_bp: input.taxBp,
+	no_show_credit: input.noShowCredit,
 	currency,
 	place: input.place,
 	link: input.link,

@@ -58,7 +58,8 @@ export async function insertSessionsOf(
 		acting,
 		sessions.map(({ id: appointmentId, priceMinor }) => ({
 			...{ appointmentId, clientId: bundle.client_id, status: 'booked' as const, seat: 1, capacity: 1 },
-			...{ priceMinor, currency },
+			// What the offer prices is paid as it was offered (I14); the rest may be of a package.
+			...{ priceMinor, currency, byPackage: priceMinor === 0 },
 		})),
 	)
 }

@@ -5,6 +5,7 @@ import type { Tab } from '#ui/tab.ts'
 export const sections = (): (Tab & { href: string })[] => [
 	{ value: 'unpaid', label: m.payments_tab_unpaid(), href: '/coach/payments' },
 	{ value: 'list', label: m.payments_tab_list(), href: '/coach/payments/list' },
+	{ value: 'packages', label: m.packages_title(), href: '/coach/payments/packages' },
 	{ value: 'receipts', label: m.payments_tab_receipts(), href: '/coach/payments/receipts' },
 	{ value: 'cards', label: m.payments_tab_cards(), href: '/coach/payments/cards' },
 	{ value: 'revenue', label: m.payments_tab_revenue(), href: '/coach/payments/revenue' },

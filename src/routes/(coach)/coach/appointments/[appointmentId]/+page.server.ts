@@ -9,6 +9,7 @@ import { cancelSeries } from '#features/appointments/use-cases/cancel-series.ts'
 import { completeAppointment } from '#features/appointments/use-cases/complete-appointment.ts'
 import { declineRequest } from '#features/appointments/use-cases/decline-request.ts'
 import { editAppointment } from '#features/appointments/use-cases/edit-appointment.ts'
+import { giveCreditBack } from '#features/appointments/use-cases/give-credit-back.ts'
 import { markNoShow } from '#features/appointments/use-cases/mark-no-show.ts'
 import { moveSeries } from '#features/appointments/use-cases/move-series.ts'
 import { notifyClients } from '#features/appointments/use-cases/notify-clients.ts'
@@ -39,6 +40,6 @@ export const { load, actions } = coachPage({
 	does: [
 		...[approveRequest, declineRequest, completeAppointment, markNoShow, notifyClients],
 		...[cancelAppointment, cancelSeries, cancelPlace, addClient, addLink, removeLink, removeDocument],
-		...[editAppointment, moveSeries, undoChange],
+		...[editAppointment, moveSeries, undoChange, giveCreditBack],
 	],
 })

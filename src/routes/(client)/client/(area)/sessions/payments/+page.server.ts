@@ -6,6 +6,7 @@ import { removeCard } from '#features/charges/use-cases/remove-card.ts'
 import { myFees } from '#features/fees/queries/my-fees.ts'
 import { endMyFee } from '#features/fees/use-cases/end-my-fee.ts'
 import { keepFee } from '#features/fees/use-cases/keep-fee.ts'
+import { myPackages } from '#features/packages/queries/my-packages.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
 import { announcePayment } from '#features/payments/use-cases/announce-payment.ts'
 import { myPlans } from '#features/plans/queries/my-plans.ts'
@@ -17,6 +18,7 @@ export const { load, actions } = clientPage({
 		const mine = await ask(myPayments, after ? { after } : {})
 		return {
 			...mine,
+			left: await ask(myPackages, {}),
 			plans: (await ask(myPlans, {})).plans,
 			fees: (await ask(myFees, {})).fees,
 			kept: mine.online ? await ask(myCards, {}) : null,

@@ -19,6 +19,7 @@ import { coachPage, thenGo } from '#platform/http/doors.ts'
 const placesOf: Record<string, string> = {
 	appointment: '/coach/appointments/',
 	fee: '/coach/payments/fees/',
+	package: '/coach/payments/packages/sold/',
 }
 
 const studioOf = ({ locals }: { locals: App.Locals }): string => locals.actor.studioId as string
