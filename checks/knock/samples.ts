@@ -201,6 +201,8 @@ export const notInApi: Record<string, string> = {
 			'done by Touchline itself, with what the provider answered',
 		]),
 	),
+	'subscriptions.ask-payment': 'done by Touchline itself, once an invitation is accepted',
+	'subscriptions.begin-paid': 'done by Touchline itself, once it is paid',
 	'fees.begin-period': 'done by Touchline itself, on its rounds',
 	'payments.note-overdue': 'done by Touchline itself, on its rounds',
 	'plans.collect': 'done by Touchline itself, on its rounds',
