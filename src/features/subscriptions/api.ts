@@ -3,7 +3,6 @@ import { list } from './queries/list.ts'
 import { mine } from './queries/mine.ts'
 import { mySubscription } from './queries/my-subscription.ts'
 import { subscription } from './queries/subscription.ts'
-import { accept } from './use-cases/accept.ts'
 import { end } from './use-cases/end.ts'
 import { endMine } from './use-cases/end-mine.ts'
 import { invite } from './use-cases/invite.ts'
@@ -42,12 +41,6 @@ export const subscriptionsApi: ApiRoute[] = [
 		mineOne,
 		mySubscription,
 		read('What one’s place in a program costs, and until when it is paid.'),
-	),
-	apiRoute(
-		'post',
-		`${mineOne}/accept`,
-		accept,
-		write('Accept an invitation to a program; a paid one is to be paid then.'),
 	),
 	apiRoute('post', `${mineOne}/end`, endMine, write('Leave a program with what is paid of it.')),
 	apiRoute('post', `${mineOne}/keep`, keepMine, write('Take back the end one has set.')),
