@@ -19,7 +19,7 @@ async function clientPath(page: Page, name: string): Promise<string> {
 test('issue 5.8 a French spreadsheet with errors: looked through, brought over once, undone, by keyboard', async ({
 	page,
 }, info) => {
-	test.setTimeout(150_000)
+	test.setTimeout(240_000)
 	await logIn(page, coach.email, coach.password)
 	const path = await clientPath(page, 'Girard')
 	await page.goto(`${path}/training`)
@@ -46,6 +46,8 @@ test('issue 5.8 a French spreadsheet with errors: looked through, brought over o
 	await page.setViewportSize({ width: 390, height: 844 })
 	await expectPagesFit(page, [here, `${path}/import`], info)
 	await page.setViewportSize({ width: 1280, height: 800 })
+	await page.goto(here)
+	await page.waitForLoadState('networkidle')
 	await press(page, run)
 	await expect(page.locator('form[data-does="imports.undo-import"]')).toBeVisible({ timeout: 20_000 })
 	await page.goto(`${path}/training`)
