@@ -57,6 +57,8 @@ export const samples: Record<string, unknown> = {
 	'plans.firstOn': '2100-03-01',
 	'fees.firstOn': '2100-03-01',
 	'fees.amountMinor': 6000,
+	'training.log-score.sectionId': 's2',
+	'records.benchmark.benchmarkKey': 'amrap:knock',
 	'fees.resumesOn': '2100-04-10',
 	'fees.on': '2100-04-10',
 	'charges.note-decline.decline': 'funds',
