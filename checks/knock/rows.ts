@@ -27,6 +27,7 @@ export const content = (mark: string): string =>
 				kind: 'straight',
 				items: [{ id: 'i1', exercise: null, name: mark, line: '3x5', sets: [{ count: 3, reps: 5 }] }],
 			},
+			{ id: 's2', name: mark, kind: 'amrap', items: [] },
 		],
 		note: mark,
 	})

@@ -63,6 +63,8 @@ export const samples: Record<string, unknown> = {
 	'packages.priceMinor': 40_000,
 	'fees.firstOn': '2100-03-01',
 	'fees.amountMinor': 6000,
+	'training.log-score.sectionId': 's2',
+	'records.benchmark.benchmarkKey': 'amrap:knock',
 	'fees.resumesOn': '2100-04-10',
 	'fees.on': '2100-04-10',
 	'charges.note-decline.decline': 'funds',

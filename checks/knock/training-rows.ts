@@ -97,9 +97,9 @@ async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> 
 		.values({ studio_id, id: setId, log_id: logId, client_id, ...set, done_at: new Date() })
 		.execute()
 	const score = {
-		section_id: 's1',
+		section_id: 's2',
 		kind: 'amrap',
-		benchmark_key: mark,
+		benchmark_key: 'amrap:knock',
 		benchmark_name: mark,
 		rounds: 5,
 		note: mark,
@@ -108,5 +108,5 @@ async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> 
 		.insertInto('logged_score')
 		.values({ studio_id, log_id: logId, client_id, ...score, done_at: new Date() })
 		.execute()
-	return { logId, setId, exerciseKey: mark, benchmarkKey: mark }
+	return { logId, setId, exerciseKey: mark }
 }

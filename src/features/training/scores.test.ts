@@ -12,6 +12,7 @@ import { must } from '#platform/perform.ts'
 import { history } from './queries/history.ts'
 import { log } from './queries/log.ts'
 import { session } from './queries/session.ts'
+import { completeWorkout } from './use-cases/complete-workout.ts'
 import { logScore } from './use-cases/log-score.ts'
 import { logSet } from './use-cases/log-set.ts'
 import { removeScore } from './use-cases/remove-score.ts'
@@ -141,6 +142,32 @@ test('5.5 a score after a skip takes the workout up again, one of before it does
 	expect((await mine.ask(session, { workoutId })).log).toMatchObject({ status: 'skipped' })
 	must(await mine.do(logScore, { workoutId, sectionId: 's2', rounds: 6, ...from(phone, '10:30') }))
 	expect((await mine.ask(session, { workoutId })).log).toMatchObject({ status: 'started' })
+})
+
+test('5.5 a comment that another device overtook is kept, and shown to client and coach', async () => {
+	const { coach, client, workoutId } = await training()
+	const say = (comment: string, deviceId: string, time: string) =>
+		as(client).do(completeWorkout, { workoutId, comment, ...from(deviceId, time) })
+	const { logId } = must(await say('Knee felt odd', watch, '09:05'))
+	must(await say('Good', phone, '09:00'))
+	must(await say('Very good', phone, '09:10'))
+	const seen = await as(client).ask(session, { workoutId })
+	expect(seen.log).toMatchObject({ comment: 'Very good', overtaken: ['Knee felt odd'] })
+	expect(await as(coach).ask(log, { logId })).toMatchObject({
+		comment: 'Very good',
+		overtaken: ['Knee felt odd'],
+	})
+	// What one device says anew overtakes nothing of its own.
+	must(await say('Knee felt odd', phone, '09:20'))
+	expect((await as(client).ask(session, { workoutId })).log).toMatchObject({ overtaken: [] })
+})
+
+test('5.2 effort sent as repetitions in reserve is kept as RPE: one is ten less the other', async () => {
+	const { client, workoutId } = await training()
+	const done = { workoutId, setId: newId(), itemId: 's5i1', setNumber: 1, reps: 5, rir: 2 }
+	must(await as(client).do(logSet, done))
+	const seen = await as(client).ask(session, { workoutId })
+	expect(seen.sections[4]?.items[0]?.sets[0]?.done).toMatchObject({ rpe: 8, rir: 2 })
 })
 
 type Act = { device: number; rounds: number; takesBack: boolean; again: boolean }
