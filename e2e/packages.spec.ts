@@ -75,7 +75,7 @@ test('10.1, 46 by keyboard alone: a coach makes a package for a client, extends 
 	await expectAccessible(page)
 	await confirmByKeys(page)
 	await touchline.mailTo(maggie, 'Race block: 10 sessions')
-	await press(page, page.getByRole('link', { name: /Race block/ }).first())
+	await press(page, page.locator('section.packages').getByRole('link', { name: /Race block/ }))
 	await page.waitForURL(/\/payments\/packages\/sold\//)
 	await page.waitForLoadState('networkidle')
 	await expectAccessible(page)
