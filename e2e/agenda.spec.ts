@@ -84,6 +84,8 @@ test.describe('at the desk', () => {
 		const event = page.locator('.tl-event', { hasText: 'À déplacer' })
 		const cell = (day: Temporal.PlainDate) => page.locator(`[role=gridcell][data-date="${day}"]`)
 		const drag = async (to: Temporal.PlainDate) => {
+			// The week may stand below the fold, and a mouse doesn't scroll.
+			await cell(to).scrollIntoViewIfNeeded()
 			const [from, onto] = [await event.boundingBox(), await cell(to).boundingBox()]
 			if (!from || !onto) throw new Error('nothing to drag')
 			await page.mouse.move(from.x + 20, from.y + from.height / 2)
@@ -107,7 +109,7 @@ test.describe('at the desk', () => {
 
 	test('7.3, 7.5 completed, missed, cancelled: each with its undo', async ({ page }) => {
 		test.setTimeout(120_000)
-		const path = await plan(page, 'Ce matin', `${today}T00:05`, { minutes: 5 })
+		const path = await plan(page, 'Hier', `${today.subtract({ days: 1 })}T00:05`, { minutes: 5 })
 		const badge = page.locator('main header .badge').first()
 		await page.locator('form[data-does="appointments.complete-appointment"] button').click()
 		await expect(page.getByText('Terminé', { exact: true }).first()).toBeVisible()

@@ -64,7 +64,6 @@ export const samples: Record<string, unknown> = {
 	'fees.firstOn': '2100-03-01',
 	'fees.amountMinor': 6000,
 	'training.log-score.sectionId': 's2',
-	'records.benchmark.benchmarkKey': 'amrap:knock',
 	'fees.resumesOn': '2100-04-10',
 	'fees.on': '2100-04-10',
 	'charges.note-decline.decline': 'funds',
@@ -81,6 +80,7 @@ export const samples: Record<string, unknown> = {
 export const idsInTexts: Record<string, { key: string; text: (id: string) => string }> = {
 	'exercises.key': { key: 'exerciseId', text: (id) => `own:${id}` },
 	exerciseKey: { key: 'exerciseId', text: (id) => `own:${id}` },
+	benchmarkKey: { key: 'logId', text: (id) => `amrap:${id}` },
 }
 
 /** Verbs whose own people can't be let in by what the world has, with the reason. They are knocked at all the same. */

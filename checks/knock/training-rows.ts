@@ -99,7 +99,7 @@ async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> 
 	const score = {
 		section_id: 's2',
 		kind: 'amrap',
-		benchmark_key: 'amrap:knock',
+		benchmark_key: `amrap:${logId}`,
 		benchmark_name: mark,
 		rounds: 5,
 		note: mark,
@@ -108,5 +108,5 @@ async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> 
 		.insertInto('logged_score')
 		.values({ studio_id, log_id: logId, client_id, ...score, done_at: new Date() })
 		.execute()
-	return { logId, setId, exerciseKey: mark }
+	return { logId, setId, exerciseKey: mark, benchmarkKey: `amrap:${logId}` }
 }
