@@ -24,6 +24,8 @@ export type Entry = {
 	message?: string
 	/** When the server took it, by its clock. */
 	at?: string
+	/** When it said so, by this device's: a page that was asked for before may lack it. */
+	heardAt?: number
 	/** False: another device did something later, which stands; this is kept beside it. */
 	stands?: boolean
 }

@@ -27,7 +27,7 @@ export const send = (owner: string): Promise<Holdup> =>
 			const answer = await post(entry)
 			if (answer.kind === 'unreachable' || answer.kind === 'logged-out') return answer.kind
 			const { kind: state, ...rest } = answer
-			await settle({ ...entry, state, ...rest })
+			await settle({ ...entry, state, ...rest, heardAt: Date.now() })
 		}
 	})
 
