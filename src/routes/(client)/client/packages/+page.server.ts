@@ -8,7 +8,7 @@ export const { load, actions } = clientPage({
 		const { packages } = await ask(myPackages, {})
 		const archived = actor.kind === 'client' && actor.archived
 		const offered = archived ? { templates: [], online: false } : await ask(onSale, {})
-		return { packages, onSale: offered.templates, online: offered.online }
+		return { packages, onSale: offered.templates, online: offered.online, timeZone: actor.timeZone }
 	},
 	// Where the studio takes cards it is paid at once, or later; its page says how.
 	does: [thenGo(buyPackage, ({ packageId }) => `/client/packages/${packageId}`)],
