@@ -10,10 +10,11 @@ const [tom, maggie] = ['tom@demo.touchline.test', 'maggie@demo.touchline.test'] 
 async function takesCards(page: Page, key: string): Promise<void> {
 	await logIn(page, 'camille@demo.touchline.test', password)
 	await open(page, '/coach/settings/payments')
-	const field = page.getByLabel('Clé secrète')
-	if (!(await field.isVisible())) return
-	await field.fill(key)
-	await page.getByRole('button', { name: 'Relier et tester' }).click()
+	// Another journey may have pasted the key already.
+	const connect = page.getByRole('button', { name: 'Relier et tester' })
+	if (!(await connect.isVisible())) return
+	await page.getByLabel('Clé secrète').fill(key)
+	await connect.click()
 	await expect(page.getByText('Autorisés', { exact: true })).toBeVisible()
 }
 
