@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe/server.ts'
-import { test as base } from './fixtures.ts'
+import { test as base, expect, logIn } from './fixtures.ts'
 import { startTouchline } from './touchline.ts'
 
 /** Journeys with card payments: a Stripe of their own beside a Touchline that is pointed at it. */
@@ -22,6 +22,18 @@ export const test = base.extend<object, { stripe: FakeStripe }>({
 		{ scope: 'worker', timeout: 120_000 },
 	],
 })
+
+/** Camille's studio takes cards, if another journey hasn't pasted the key already. */
+export async function takesCards(page: Page, key: string): Promise<void> {
+	await logIn(page, 'camille@demo.touchline.test', 'on the touchline')
+	await page.goto('/coach/settings/payments')
+	await page.waitForLoadState('networkidle')
+	const connect = page.getByRole('button', { name: 'Relier et tester' })
+	if (!(await connect.isVisible())) return
+	await page.getByLabel('Clé secrète').fill(key)
+	await connect.click()
+	await expect(page.getByText('Autorisés', { exact: true })).toBeVisible()
+}
 
 /** Fills in the hosted page, where the browser already is or is about to be, and pays. */
 export async function payWithCard(page: Page, number: string, { keep = false } = {}): Promise<void> {

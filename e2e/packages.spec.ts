@@ -1,22 +1,9 @@
-import type { Page } from '@playwright/test'
-import { payWithCard, test } from './card-payments.ts'
+import { payWithCard, takesCards, test } from './card-payments.ts'
 import { expect, expectAccessible, expectPagesFit, logIn } from './fixtures.ts'
 import { confirmByKeys, logInByKeys, open, press, submitOf, tabTo, typeInto } from './keys.ts'
 
 const password = 'on the touchline'
 const [tom, maggie] = ['tom@demo.touchline.test', 'maggie@demo.touchline.test'] as const
-
-/** The studio takes cards; another journey of this Touchline may have said so already. */
-async function takesCards(page: Page, key: string): Promise<void> {
-	await logIn(page, 'camille@demo.touchline.test', password)
-	await open(page, '/coach/settings/payments')
-	// Another journey may have pasted the key already.
-	const connect = page.getByRole('button', { name: 'Relier et tester' })
-	if (!(await connect.isVisible())) return
-	await page.getByLabel('Clé secrète').fill(key)
-	await connect.click()
-	await expect(page.getByText('Autorisés', { exact: true })).toBeVisible()
-}
 
 test('10.2 a client on a phone buys a package with a card, books with it, and reads what is left and why', async ({
 	browser,

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { payWithCard, test } from './card-payments.ts'
+import { payWithCard, takesCards, test } from './card-payments.ts'
 import { expect, expectAccessible, expectPagesFit, logIn } from './fixtures.ts'
 import { confirmByKeys, logInByKeys, open, press, submitOf, tabTo, typeInto } from './keys.ts'
 
@@ -23,14 +23,11 @@ async function programOf(page: Page): Promise<string> {
 
 test('3.5, 6.2 by keyboard alone: a coach prices a program by the month and invites to it', async ({
 	page,
+	browser,
 	stripe,
 }) => {
+	await takesCards(await (await browser.newContext()).newPage(), stripe.key)
 	await logInByKeys(page, camille)
-	await open(page, '/coach/settings/payments')
-	await typeInto(page, page.getByLabel('Clé secrète'), stripe.key)
-	await press(page, page.getByRole('button', { name: 'Relier et tester' }))
-	await expect(page.getByText('Autorisés', { exact: true })).toBeVisible()
-
 	await open(page, '/coach/programs/new')
 	await typeInto(page, page.getByLabel('Titre'), title)
 	await tabTo(page, page.locator('input[name=type][value=plan]'))
