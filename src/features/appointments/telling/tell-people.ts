@@ -9,7 +9,7 @@ import { type PlaceOf, tellable } from '../queries/subjects.ts'
 import { markTold, type ToTell } from '../queries/telling.ts'
 import { managePurpose } from '../rules/manage-link.ts'
 import type { Fitting } from '../rules/telling.ts'
-import { changeWords, reasonWords, wasWords, whenWords, whereWords } from '../rules/words.ts'
+import { cancelWords, changeWords, wasWords, whenWords, whereWords } from '../rules/words.ts'
 import { invitationForClient, invitationForCoach } from './invitations.ts'
 
 type About = {
@@ -75,7 +75,7 @@ function wordsFor(found: ToTell, place: PlaceOf, reader: Recipient, manage: stri
 		manage: m.appointments_manage({ link: manage }, { locale }),
 		changes: place.told?.startsAt ? changeWords(place.told, current, reader) : '',
 		documents: names.join('\n'),
-		reason: reasonWords(place.cancelReason, locale),
+		reason: cancelWords(place, locale),
 	}
 }
 
@@ -100,7 +100,7 @@ export async function tellCoaches(
 			title: found.title,
 			when: whenWords(when, reader),
 			was: before ? wasWords(before, reader) : '',
-			reason: reasonWords(place?.cancelReason ?? '', reader.locale),
+			reason: place ? cancelWords(place, reader.locale) : '',
 		}),
 		calendar: (reader) => invitationForCoach(found, reader, now),
 	})
