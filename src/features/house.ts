@@ -14,6 +14,7 @@ import { clientBooked } from './appointments/emails/client-booked.ts'
 import { clientCancelled } from './appointments/emails/client-cancelled.ts'
 import { clientMoved } from './appointments/emails/client-moved.ts'
 import { documentsAdded } from './appointments/emails/documents-added.ts'
+import { feedbackGivenMail } from './appointments/emails/feedback-given.ts'
 import { requestDeclinedMail } from './appointments/emails/request-declined.ts'
 import { requestReceived } from './appointments/emails/request-received.ts'
 import { seatFree } from './appointments/emails/seat-free.ts'
@@ -143,6 +144,7 @@ export const furnishing: Furnishing = {
 		requestReceived,
 		requestDeclinedMail,
 		seatFree,
+		feedbackGivenMail,
 		clientBooked,
 		clientAsked,
 		clientCancelled,
