@@ -45,6 +45,8 @@ import { lookErrand } from './charges/looking/look-at-charge.ts'
 import { refundErrand } from './charges/looking/look-at-refund.ts'
 import { chargeReactions } from './charges/reactions.ts'
 import { askAboutAccounts, collectAgain, lookAround, lookForDisputes } from './charges/regular.ts'
+import { payoutNews } from './earnings/emails/payout-news.ts'
+import { earningReactions } from './earnings/reactions.ts'
 import { clientEndedFee } from './fees/emails/client-ended-fee.ts'
 import { feeChangedMail } from './fees/emails/fee-changed.ts'
 import { feeDueMail } from './fees/emails/fee-due.ts'
@@ -101,6 +103,7 @@ export const furnishing: Furnishing = {
 		...subscriptionReactions,
 		...feeReactions,
 		...packageReactions,
+		...earningReactions,
 		...notificationReactions,
 		//
 	],
@@ -177,6 +180,7 @@ export const furnishing: Furnishing = {
 		packageUsedUp,
 		packageExpiringMail,
 		packageExpiredMail,
+		payoutNews,
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport, recordsExport],
