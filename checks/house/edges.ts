@@ -25,6 +25,7 @@ export const mayUse: Record<string, readonly string[]> = {
 	],
 	packages: ['studios', 'accounts', 'clients', 'payments', 'charges'],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments', 'packages'],
+	earnings: ['studios', 'accounts', 'clients', 'payments', 'packages', 'appointments'],
 	bundles: ['studios', 'accounts', 'clients', 'availability', 'payments', 'appointments'],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
@@ -118,6 +119,9 @@ export const ownFiles: Record<string, Record<string, string>> = {
 		'stripe/': 'the provider, behind one port: asked outside of any transaction',
 		'looking/': 'asks the provider between two transactions: no use-case holds a connection while it waits',
 		'transfers/': 'the comparison leaves as a file; its door is no use-case',
+	},
+	earnings: {
+		'transfers/': 'a month leaves as a file; its door is no use-case',
 	},
 	payments: {
 		'transfers/': 'revenue leaves as a file; its door is no use-case',

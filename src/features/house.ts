@@ -14,6 +14,7 @@ import { clientBooked } from './appointments/emails/client-booked.ts'
 import { clientCancelled } from './appointments/emails/client-cancelled.ts'
 import { clientMoved } from './appointments/emails/client-moved.ts'
 import { documentsAdded } from './appointments/emails/documents-added.ts'
+import { feedbackGivenMail } from './appointments/emails/feedback-given.ts'
 import { requestDeclinedMail } from './appointments/emails/request-declined.ts'
 import { requestReceived } from './appointments/emails/request-received.ts'
 import { seatFree } from './appointments/emails/seat-free.ts'
@@ -44,6 +45,8 @@ import { lookErrand } from './charges/looking/look-at-charge.ts'
 import { refundErrand } from './charges/looking/look-at-refund.ts'
 import { chargeReactions } from './charges/reactions.ts'
 import { askAboutAccounts, collectAgain, lookAround, lookForDisputes } from './charges/regular.ts'
+import { payoutNews } from './earnings/emails/payout-news.ts'
+import { earningReactions } from './earnings/reactions.ts'
 import { clientEndedFee } from './fees/emails/client-ended-fee.ts'
 import { feeChangedMail } from './fees/emails/fee-changed.ts'
 import { feeDueMail } from './fees/emails/fee-due.ts'
@@ -100,6 +103,7 @@ export const furnishing: Furnishing = {
 		...subscriptionReactions,
 		...feeReactions,
 		...packageReactions,
+		...earningReactions,
 		...notificationReactions,
 		//
 	],
@@ -143,6 +147,7 @@ export const furnishing: Furnishing = {
 		requestReceived,
 		requestDeclinedMail,
 		seatFree,
+		feedbackGivenMail,
 		clientBooked,
 		clientAsked,
 		clientCancelled,
@@ -175,6 +180,7 @@ export const furnishing: Furnishing = {
 		packageUsedUp,
 		packageExpiringMail,
 		packageExpiredMail,
+		payoutNews,
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport, recordsExport],

@@ -16,6 +16,7 @@ import { ownFeed } from './queries/own-feed.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { times } from './queries/times.ts'
+import { toComplete } from './queries/to-complete.ts'
 import { toConfirm } from './queries/to-confirm.ts'
 import { appointmentType, types } from './queries/types.ts'
 import { addClient } from './use-cases/add-client.ts'
@@ -28,12 +29,14 @@ import { cancelPlace } from './use-cases/cancel-place.ts'
 import { cancelSeries } from './use-cases/cancel-series.ts'
 import { changeAppointmentSettings } from './use-cases/change-appointment-settings.ts'
 import { completeAppointment } from './use-cases/complete-appointment.ts'
+import { completeAppointments } from './use-cases/complete-appointments.ts'
 import { createAppointment } from './use-cases/create-appointment.ts'
 import { createType } from './use-cases/create-type.ts'
 import { declineRequest } from './use-cases/decline-request.ts'
 import { editAppointment } from './use-cases/edit-appointment.ts'
 import { editType } from './use-cases/edit-type.ts'
 import { giveCreditBack } from './use-cases/give-credit-back.ts'
+import { giveFeedback } from './use-cases/give-feedback.ts'
 import { importAppointments } from './use-cases/import-appointments.ts'
 import { joinAppointment } from './use-cases/join-appointment.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
@@ -156,6 +159,14 @@ export const appointmentRoutes: ApiRoute[] = [
 		scope: read,
 		summary: 'Upcoming appointments of which somebody has not been told what is new',
 	}),
+	apiRoute('get', '/appointments/to-complete', toComplete, {
+		scope: read,
+		summary: 'Appointments that are over and of which nobody has said how they went',
+	}),
+	apiRoute('post', '/appointments/complete', completeAppointments, {
+		scope: write,
+		summary: 'Note that several appointments took place, all or none',
+	}),
 	apiRoute('get', '/clients/{clientId}/appointments', ofClient, {
 		scope: read,
 		summary: 'A client’s appointments, upcoming or past',
@@ -218,6 +229,10 @@ export const appointmentRoutes: ApiRoute[] = [
 	apiRoute('post', '/appointments/{appointmentId}/complete', completeAppointment, {
 		scope: write,
 		summary: 'Note that an appointment took place',
+	}),
+	apiRoute('put', '/appointments/{appointmentId}/feedback', giveFeedback, {
+		scope: write,
+		summary: 'Write to a client about an appointment that took place',
 	}),
 	apiRoute('post', '/appointments/{appointmentId}/no-show', markNoShow, {
 		scope: write,

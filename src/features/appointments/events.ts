@@ -73,6 +73,15 @@ export const reminderDue = eventType(
 	z.object({ ...one, revision: z.number(), lead: z.string(), placeIds: z.array(z.string()) }),
 )
 export const appointmentCompleted = eventType('appointments.completed', z.object(one))
+/** 6.5: a coach wrote to a client about a session that took place. */
+export const feedbackGiven = eventType(
+	'appointments.feedback-given',
+	z.object({ ...one, placeId: z.string(), clientId: z.string() }),
+)
+export const feedbackEdited = eventType(
+	'appointments.feedback-edited',
+	z.object({ ...one, placeId: z.string(), clientId: z.string() }),
+)
 export const clientMissed = eventType(
 	'appointments.client-missed',
 	z.object({ ...one, placeId: z.string(), clientId: z.string() }),

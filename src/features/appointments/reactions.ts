@@ -5,6 +5,7 @@ import { clientAsked } from './emails/client-asked.ts'
 import { clientBooked } from './emails/client-booked.ts'
 import { clientCancelled } from './emails/client-cancelled.ts'
 import { clientMoved } from './emails/client-moved.ts'
+import { feedbackGivenMail } from './emails/feedback-given.ts'
 import { requestDeclinedMail } from './emails/request-declined.ts'
 import { requestReceived } from './emails/request-received.ts'
 import { seatFree } from './emails/seat-free.ts'
@@ -17,6 +18,7 @@ import {
 	appointmentSaved,
 	clientsNotified,
 	documentAdded,
+	feedbackGiven,
 	linkAdded,
 	placeCancelled,
 	placeTaken,
@@ -126,6 +128,15 @@ const tellOfReminder = reaction('appointments.tell-of-reminder', reminderDue, as
 	await tellClients(reacting, event, appointmentReminder, { found, places, notAfter: found.starts_at })
 })
 
+/** 6.5: only of what stands: a completion that was undone meanwhile has nothing to read. */
+const tellOfFeedback = reaction('appointments.tell-of-feedback', feedbackGiven, async (reacting, event) => {
+	const { appointmentId, placeId } = event.data
+	const found = await appointmentToTell(reacting.db, appointmentId)
+	if (!found) return
+	const places = found.places.filter(({ id, status }) => id === placeId && status === 'completed')
+	await tellClients(reacting, event, feedbackGivenMail, { found, places, link: '/client/sessions/history' })
+})
+
 export const appointmentReactions = [
 	reaction('appointments.tell-when-created', appointmentCreated, ifAskedTo),
 	reaction('appointments.tell-when-saved', appointmentSaved, ifAskedTo),
@@ -150,4 +161,5 @@ export const appointmentReactions = [
 	tellOfCancelledPlace,
 	tellOfDeclining,
 	tellOfReminder,
+	tellOfFeedback,
 ]

@@ -59,12 +59,17 @@ test('I9, I10 whatever a place goes through, each step fits where its credit sta
 	fc.assert(
 		fc.property(
 			fc.array(
-				fc.record({ status: fc.constantFrom(...statuses), noShow: fc.constantFrom('forfeit', 'return') }),
+				fc.record({
+					status: fc.constantFrom(...statuses),
+					noShow: fc.constantFrom('forfeit', 'return'),
+					forfeits: fc.boolean(),
+				}),
 			),
 			(course) => {
 				let held: Held = 'reserved'
-				for (const { status, noShow } of course) {
-					const place: PlaceStanding = { status, noShow: noShow as 'forfeit', byPackage: 'yes', held }
+				for (const { status, noShow, forfeits } of course) {
+					const how = { status, noShow: noShow as 'forfeit', forfeits }
+					const place: PlaceStanding = { ...how, byPackage: 'yes', held }
 					for (const step of stepsOf(place)) {
 						expect(Object.keys(next[step] ?? {})).toContain(held ?? 'none')
 						held = next[step]?.[held ?? 'none'] as Held
@@ -77,7 +82,7 @@ test('I9, I10 whatever a place goes through, each step fits where its credit sta
 })
 
 test('10.2 a place that nobody decided on looks for a credit as it is booked, and only then', () => {
-	const place = { held: null, byPackage: null, noShow: 'forfeit' } as const
+	const place = { held: null, byPackage: null, noShow: 'forfeit', forfeits: false } as const
 	expect(stepsOf({ ...place, status: 'requested' })).toEqual([])
 	expect(stepsOf({ ...place, status: 'booked' })).toEqual(['reserved'])
 	expect(stepsOf({ ...place, status: 'completed' })).toEqual([])

@@ -176,6 +176,7 @@ export interface AppointmentPlace {
   capacity: number;
   client_id: string;
   currency: string;
+  forfeits: Generated<boolean>;
   id: string;
   payment: Generated<string>;
   price_minor: Generated<Int8>;
@@ -207,6 +208,7 @@ export interface AppointmentSettings {
   cancellation_hours: Generated<number>;
   client_cards: Generated<string[]>;
   contact_text: Generated<string>;
+  late_cancellation: Generated<string>;
   reminder_leads: Generated<string[]>;
   studio_id: string;
   updated_at: Generated<Timestamp>;
@@ -227,6 +229,7 @@ export interface AppointmentType {
   duration_minutes: number;
   horizon_days: Generated<number>;
   id: string;
+  late_cancellation: string | null;
   link: string | null;
   minimum_notice_minutes: Generated<number>;
   name: string;
@@ -586,6 +589,7 @@ export interface Credit {
 export interface CreditEntry {
   appointment_id: string | null;
   at: Timestamp;
+  because: string | null;
   by_kind: string;
   credit_id: string;
   for_at: Timestamp | null;
@@ -633,6 +637,35 @@ export interface Dispute {
   reason: string;
   state: string;
   studio_id: string;
+}
+
+export interface Earning {
+  amount_minor: Int8;
+  appointment_id: string;
+  at: Timestamp;
+  client_id: string | null;
+  coach_id: string;
+  currency: string;
+  for_at: Timestamp;
+  id: string;
+  kind: string;
+  place_id: string;
+  reason: Generated<string>;
+  share_bp: number;
+  source: string;
+  staff_id: string | null;
+  studio_id: string;
+  title: string;
+  turn: number;
+  value_minor: Int8;
+}
+
+export interface EarningShare {
+  share_bp: number;
+  staff_id: string;
+  studio_id: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface Event {
@@ -1114,6 +1147,31 @@ export interface PaymentSettings {
   version: Generated<number>;
 }
 
+export interface Payout {
+  amount_minor: Int8;
+  coach_id: string;
+  currency: string;
+  id: string;
+  made_at: Timestamp;
+  paid_on: string | null;
+  problem: Generated<string>;
+  reference: Generated<string>;
+  sent_on: string | null;
+  staff_id: string | null;
+  state: Generated<string>;
+  studio_id: string;
+  version: Generated<number>;
+}
+
+export interface PayoutLine {
+  coach_id: string;
+  currency: string;
+  earning_id: string;
+  live: Generated<boolean>;
+  payout_id: string;
+  studio_id: string;
+}
+
 export interface Program {
   archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -1324,6 +1382,17 @@ export interface SchemaMigration {
   checksum: string;
   name: string;
   number: number;
+}
+
+export interface SessionFeedback {
+  edited_at: Timestamp | null;
+  given_at: Timestamp;
+  next_steps: Generated<string>;
+  place_id: string;
+  staff_id: string | null;
+  studio_id: string;
+  version: Generated<number>;
+  words: string;
 }
 
 export interface SpecialDay {
@@ -1591,6 +1660,8 @@ export interface DB {
   custom_field: CustomField;
   day_off: DayOff;
   dispute: Dispute;
+  earning: Earning;
+  earning_share: EarningShare;
   event: Event;
   exercise: Exercise;
   external_calendar: ExternalCalendar;
@@ -1625,6 +1696,8 @@ export interface DB {
   payment_announced: PaymentAnnounced;
   payment_plan: PaymentPlan;
   payment_settings: PaymentSettings;
+  payout: Payout;
+  payout_line: PayoutLine;
   program: Program;
   program_access: ProgramAccess;
   program_run: ProgramRun;
@@ -1643,6 +1716,7 @@ export interface DB {
   refund: Refund;
   removed: Removed;
   schema_migration: SchemaMigration;
+  session_feedback: SessionFeedback;
   special_day: SpecialDay;
   special_hours: SpecialHours;
   staff: Staff;

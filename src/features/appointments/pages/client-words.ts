@@ -43,11 +43,10 @@ const paymentTexts: Record<Exclude<PastSession['payment'], 'none'>, () => string
 	waived: m.area_payment_waived,
 }
 
-/** "€45.00, paid"; empty where nothing was owed. A cancelled session that was never paid owes nothing. */
+/** "€45.00, paid"; empty where nothing was owed. What a cancelled session still owes, it owes for being cancelled too late. */
 export function paymentWords(session: PastSession, locale: Locale): string {
-	const { payment, priceMinor, currency, status } = session
-	const settled = payment === 'paid' || payment === 'refunded' || payment === 'part_paid'
-	if (payment === 'none' || (!settled && !['completed', 'no_show', 'booked'].includes(status))) return ''
+	const { payment, priceMinor, currency } = session
+	if (payment === 'none') return ''
 	return `${formatMoney(priceMinor, currency, locale)} · ${paymentTexts[payment]()}`
 }
 

@@ -5,6 +5,7 @@ import { Id } from '#platform/ids.ts'
 import { query, type Reading } from '#platform/use-case.ts'
 import { coachOfAppointment, staffOfAppointment } from '../permissions.ts'
 import { fittingMessage } from '../rules/telling.ts'
+import { Feedback, feedbackOf } from './feedback.ts'
 import { statuses } from './listed.ts'
 import { type AppointmentSubject, appointmentOf, tellable } from './subjects.ts'
 
@@ -32,6 +33,8 @@ const Place = z.object({
 	told: z
 		.object({ at: z.string(), as: z.enum(['confirmation', 'update', 'documents', 'cancelled']) })
 		.nullable(),
+	/** 6.5: what the coach wrote to them about it; null: nothing, or nothing that the reader may see. */
+	feedback: Feedback.extend({ version: z.number() }).nullable(),
 	/** What "Save and notify" would send them now; null: nothing (7.4). */
 	fits: z.enum(['confirmation', 'update', 'documents']).nullable(),
 })
@@ -99,6 +102,7 @@ export const appointment = query('appointments.appointment', {
 				payment: money ? owed.payment : null,
 				obligationId: money ? owed.obligationId : null,
 				package: money ? owed.package : null,
+				feedback: money ? (places.find((each) => each.id === id)?.feedback ?? null) : null,
 				creditReturned: money && owed.byPackage === 'returned',
 				priceMinor: money ? (places.find((each) => each.id === id)?.priceMinor ?? 0) : null,
 				told: told ? { at: told.at, as: told.as ?? 'confirmation' } : null,
@@ -122,7 +126,9 @@ type Around = Pick<
 	| 'links'
 	| 'documents'
 > & {
-	places: (Pick<PlaceView, 'id' | 'mayOpen' | 'cancelledBy' | 'cancelReason'> & { priceMinor: number })[]
+	places: (Pick<PlaceView, 'id' | 'mayOpen' | 'cancelledBy' | 'cancelReason' | 'feedback'> & {
+		priceMinor: number
+	})[]
 }
 
 async function aroundIt({ db, actor }: Reading, { id }: AppointmentSubject): Promise<Around> {
@@ -137,7 +143,8 @@ async function aroundIt({ db, actor }: Reading, { id }: AppointmentSubject): Pro
 				from stored_file f where f.studio_id = a.studio_id and f.appointment_id = a.id and f.ready_at is not null), '[]')
 				as documents,
 			coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'mayOpen', ${visibleTo(actor)}, 'priceMinor', p.price_minor,
-					'cancelledBy', p.cancelled_by, 'cancelReason', p.cancel_reason))
+					'cancelledBy', p.cancelled_by, 'cancelReason', p.cancel_reason,
+					'feedback', ${feedbackOf('p')}))
 				from appointment_place p join client c on c.studio_id = p.studio_id and c.id = p.client_id
 				where p.studio_id = a.studio_id and p.appointment_id = a.id), '[]') as places
 		from appointment a

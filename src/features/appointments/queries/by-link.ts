@@ -6,7 +6,7 @@ import type { Reader } from '#platform/i18n/format.ts'
 import { readSigned } from '#platform/signed-link.ts'
 import { query } from '#platform/use-case.ts'
 import { holderOfTheLink } from '../permissions.ts'
-import { cancellationOf, cancelUntil } from '../rules/cancelling.ts'
+import { atStakeOf, cancellationOf, possibleUntil } from '../rules/cancelling.ts'
 import { managePurpose } from '../rules/manage-link.ts'
 import { movingNow, sessionMoved, timesToMove } from './moving.ts'
 import { type AppointmentSubject, appointmentForUpdate, appointmentOf, type PlaceOf } from './subjects.ts'
@@ -73,13 +73,18 @@ export const sessionByLink = query('appointments.session-by-link', {
 	may: holderOfTheLink,
 	async run({ db, now }, { was, place, studio, reader, coachName, coachEmail, contactText }) {
 		const { starts_at: startsAt, cancellation_hours: cancellationHours, link } = was
+		const when = {
+			...{ status: place.status, startsAt, cancellationHours },
+			...{ late: was.late_cancellation, atStake: atStakeOf(place) },
+		}
 		const { decision } = await movingNow(db, was, place.status, now)
 		return {
 			...{ studio, ...sessionMoved(was), timeZone: reader.timeZone, now },
 			...{ place: was.place, link: place.status === 'booked' ? link : null, status: place.status },
 			...{ coachName, coachEmail, contactText },
-			cancel: cancellationOf({ status: place.status, startsAt, cancellationHours }, now),
-			cancelUntil: cancelUntil({ startsAt, cancellationHours }),
+			cancel: cancellationOf(when, now),
+			cancelUntil: possibleUntil(when, now),
+			cancellationHours,
 			movable: decision === 'allowed',
 		}
 	},

@@ -6,6 +6,7 @@ import { cursor, cursorText } from '#platform/cursor.ts'
 import { Id } from '#platform/ids.ts'
 import { query } from '#platform/use-case.ts'
 import { payableKind } from '../rules/payable.ts'
+import { Feedback, feedbackOf } from './feedback.ts'
 
 const payments = ['none', 'pending', 'part_paid', 'paid', 'refunded', 'waived'] as const
 
@@ -25,6 +26,8 @@ const pastSession = z.object({
 	obligationId: z.string().nullable(),
 	priceMinor: z.number(),
 	currency: z.string(),
+	/** 6.5: what their coach wrote about it. */
+	feedback: Feedback.nullable(),
 })
 export type PastSession = z.infer<typeof pastSession>
 
@@ -41,7 +44,8 @@ export const myPastSessions = query('appointments.my-past-sessions', {
 			select a.id as "appointmentId", p.id as "placeId", a.title, a.starts_at as "startsAt", a.ends_at as "endsAt", a.zone,
 				s.name as "coachName", p.status, p.cancelled_by as "cancelledBy", ${paymentOf(payableKind, 'p')} as payment,
 				${obligationIdOf(payableKind, 'p')} as "obligationId",
-				p.price_minor::float8 as "priceMinor", p.currency
+				p.price_minor::float8 as "priceMinor", p.currency,
+				case when p.status = 'completed' then ${feedbackOf('p')} - 'version' end as feedback
 			from appointment_place p
 			join appointment a on a.studio_id = p.studio_id and a.id = p.appointment_id
 			join staff s on s.studio_id = a.studio_id and s.id = a.coach_id

@@ -1,12 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { packageOfPlace } from '#features/packages/queries/of-place.ts'
-import { type Payable, payableOf } from '#features/payments/queries/state.ts'
+import { type Payable, type PaymentState, payableOf, paymentOf } from '#features/payments/queries/state.ts'
 import { payableByCard } from '#platform/money/wire.ts'
-import { type CancellationDecision, cancellationOf, cancelUntil } from '../rules/cancelling.ts'
+import {
+	atStakeOf,
+	type CancellationDecision,
+	cancellationDecisions,
+	cancellationOf,
+	type LateWay,
+	possibleUntil,
+} from '../rules/cancelling.ts'
 import { movingOf } from '../rules/moving.ts'
 import { payableKind } from '../rules/payable.ts'
-import { cancellationHours, type PlaceStatus } from './subjects.ts'
+import { cancellationHours, lateCancellation, type PlaceStatus } from './subjects.ts'
 
 export const mySession = z.object({
 	appointmentId: z.string(),
@@ -23,8 +30,10 @@ export const mySession = z.object({
 	coachEmail: z.string(),
 	capacity: z.number(),
 	/** 7.5, by the server's clock. */
-	cancel: z.enum(['allowed', 'window_passed', 'not_upcoming']),
+	cancel: z.enum(cancellationDecisions),
 	cancelUntil: z.date(),
+	/** How long before the start it costs nothing. */
+	cancellationHours: z.number(),
 	movable: z.boolean(),
 	/** 8.2: what is to pay for it, where the studio takes cards. */
 	pay: z.object({ obligationId: z.string(), openMinor: z.number(), currency: z.string() }).nullable(),
@@ -48,7 +57,10 @@ type Row = {
 	coachName: string
 	coachEmail: string
 	capacity: number
-	hours: number
+	cancellationHours: number
+	late: LateWay
+	payment: PaymentState
+	byPackage: 'no' | 'yes' | 'returned' | null
 	offered: boolean
 	needsApproval: boolean
 	documents: MySession['documents']
@@ -63,7 +75,8 @@ export const mySessionColumns: RawBuilder<Row> = sql<Row>`
 	a.id as "appointmentId", p.id as "placeId", a.title, a.starts_at as "startsAt", a.ends_at as "endsAt", a.zone, a.place,
 	case when p.status = 'booked' then a.link end as link, p.status, s.name as "coachName", s.email as "coachEmail", a.capacity,
 	${payableOf(payableKind, 'p')} as pay, ${packageOfPlace('p')} as package,
-	${cancellationHours} as hours,
+	${cancellationHours} as "cancellationHours", ${lateCancellation} as late, p.by_package as "byPackage",
+	${paymentOf(payableKind, 'p')} as payment,
 	coalesce(t.archived_at is null and t.self_booking <> 'nobody', false) as offered,
 	coalesce(t.needs_approval, false) as "needsApproval",
 	coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.id) from stored_file f
@@ -82,11 +95,13 @@ export const placesOf = (clientId: string): RawBuilder<unknown> => sql`
 
 /** A row as its client sees it now; `acts`: they are no archived client, who only looks (2.1). */
 export function asSeen(row: Row, { now, acts }: { now: Date; acts: boolean }): MySession {
-	const { placeId: _, hours, offered, needsApproval, ...seen } = row
-	const when = { status: row.status, startsAt: row.startsAt, cancellationHours: hours }
+	const { placeId: _, late, payment, byPackage, offered, needsApproval, ...seen } = row
+	const { status, startsAt, cancellationHours } = row
+	const atStake = atStakeOf({ payment, byPackage })
+	const when = { status, startsAt, cancellationHours, late, atStake }
 	const cancel: CancellationDecision = acts ? cancellationOf(when, now) : 'not_upcoming'
 	const terms = offered ? { needsApproval } : null
 	const movable = acts && movingOf({ ...when, capacity: row.capacity, terms }, now) === 'allowed'
 	const pay = acts && seen.pay && payableByCard(seen.pay.openMinor, seen.pay.currency) ? seen.pay : null
-	return { ...seen, pay, cancel, cancelUntil: cancelUntil(when), movable }
+	return { ...seen, pay, cancel, cancelUntil: possibleUntil(when, now), movable }
 }

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
 import { owner } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
+import { type LateWay, lateWays } from '../rules/cancelling.ts'
 import { type ClientCard, clientCards } from '../rules/cards.ts'
 
 export type AppointmentSettings = {
 	cancellationHours: number
+	lateCancellation: LateWay
 	contactText: string
 	reminderLeads: string[]
 	clientCards: ClientCard[]
@@ -16,11 +18,12 @@ export type AppointmentSettings = {
 /** What the studio decided, or the defaults where it decided nothing yet. */
 export async function appointmentSettings(db: Db, lock?: 'for update'): Promise<AppointmentSettings> {
 	const { rows } = await sql<AppointmentSettings>`
-		select cancellation_hours as "cancellationHours", contact_text as "contactText", reminder_leads as "reminderLeads",
+		select cancellation_hours as "cancellationHours", late_cancellation as "lateCancellation", contact_text as "contactText", reminder_leads as "reminderLeads",
 			client_cards as "clientCards", version
 		from appointment_settings ${lock ? sql`for update` : sql``}`.execute(db)
 	const usual = {
 		cancellationHours: 24,
+		lateCancellation: 'refuse' as const,
 		contactText: '',
 		reminderLeads: ['P1D'],
 		clientCards: [...clientCards],
@@ -33,6 +36,8 @@ export const settings = query('appointments.settings', {
 	input: z.object({}),
 	output: z.object({
 		cancellationHours: z.number(),
+		/** What cancelling after the window does. */
+		lateCancellation: z.enum(lateWays),
 		contactText: z.string(),
 		reminderLeads: z.array(z.string()),
 		clientCards: z.array(z.enum(clientCards)),

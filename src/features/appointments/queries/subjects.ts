@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { packageOfPlace } from '#features/packages/queries/of-place.ts'
 import { obligationIdOf, type PaymentState, paymentOf } from '#features/payments/queries/state.ts'
 import type { Db } from '#platform/database/transaction.ts'
+import type { LateWay } from '../rules/cancelling.ts'
 import { payableKind } from '../rules/payable.ts'
 import type { Fitting, Tellable } from '../rules/telling.ts'
 import type { WallTime } from '../rules/wall-time.ts'
@@ -28,6 +29,8 @@ export type PlaceOf = {
 	told: (Partial<Tellable> & { at: string; as: Fitting | 'cancelled' }) | null
 	/** Why it was cancelled or declined, in the words of whoever did; mostly empty. */
 	cancelReason: string
+	/** Cancelled too late by their client: its credit or its fee is gone. */
+	forfeits: boolean
 	/** Coaches of this client: they may see the appointment (1.3). */
 	ofCoaches: string[]
 }
@@ -55,6 +58,7 @@ export type AppointmentSubject = {
 	sequence: number
 	version: number
 	cancellation_hours: number
+	late_cancellation: LateWay
 	/** Everyone who leads it, the first one first. */
 	coachIds: string[]
 	places: PlaceOf[]
@@ -67,11 +71,16 @@ export const cancellationHours: RawBuilder<number> = sql<number>`coalesce(
 	(select t.cancellation_hours from appointment_type t where t.studio_id = a.studio_id and t.id = a.type_id),
 	(select s.cancellation_hours from appointment_settings s where s.studio_id = a.studio_id), 24)`
 
+/** What its client's cancelling after the window does (7.5): as its type says, else the studio. */
+export const lateCancellation: RawBuilder<LateWay> = sql<LateWay>`coalesce(
+	(select t.late_cancellation from appointment_type t where t.studio_id = a.studio_id and t.id = a.type_id),
+	(select s.late_cancellation from appointment_settings s where s.studio_id = a.studio_id), 'refuse')`
+
 const places = sql`coalesce((select jsonb_agg(jsonb_build_object(
 		'id', p.id, 'clientId', p.client_id, 'clientName', trim(c.first_name || ' ' || c.last_name), 'hasAccount', c.account_id is not null,
 		'status', p.status, 'seat', p.seat, 'payment', ${paymentOf(payableKind, 'p')},
 		'package', ${packageOfPlace('p')}, 'byPackage', p.by_package,
-		'obligationId', ${obligationIdOf(payableKind, 'p')}, 'told', p.told, 'cancelReason', p.cancel_reason,
+		'obligationId', ${obligationIdOf(payableKind, 'p')}, 'told', p.told, 'cancelReason', p.cancel_reason, 'forfeits', p.forfeits,
 		'ofCoaches', array(select c.primary_coach_id where c.primary_coach_id is not null
 			union select cc.staff_id from client_coach cc where cc.studio_id = c.studio_id and cc.client_id = c.id)
 	) order by p.booked_at, p.id)
@@ -99,7 +108,8 @@ export async function appointmentsOf(db: Db, ids: readonly string[]): Promise<Ap
 		select a.studio_id, a.id, a.type_id, a.series_id, a.coach_id, a.title, a.starts_at, a.ends_at, a.zone,
 			to_char(a.wall_start, 'YYYY-MM-DD"T"HH24:MI') as wall, a.place, a.link,
 			a.capacity, a.price_minor::float8 as price_minor, a.currency, a.private_notes, a.status, a.revision, a.sequence,
-			a.version, ${cancellationHours} as cancellation_hours, a.coach_id || a.other_coach_ids as "coachIds",
+			a.version, ${cancellationHours} as cancellation_hours,
+			${lateCancellation} as late_cancellation, a.coach_id || a.other_coach_ids as "coachIds",
 			${places} as places, ${documents} as documents
 		from appointment a where a.id = any (${ids}::uuid[]) order by a.starts_at, a.id`.execute(db)
 	return rows

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
 import { anyStaff } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
+import { lateWays } from '../rules/cancelling.ts'
 
 const typeView = z.object({
 	id: z.string(),
@@ -15,6 +16,8 @@ const typeView = z.object({
 	minimumNoticeMinutes: z.number(),
 	horizonDays: z.number(),
 	cancellationHours: z.number().nullable(),
+	/** 7.5: what cancelling after the window does; null: as the studio says. */
+	lateCancellation: z.enum(lateWays).nullable(),
 	capacity: z.number(),
 	priceMinor: z.number(),
 	taxBp: z.number().nullable(),
@@ -37,7 +40,8 @@ const columns = sql`
 	t.id, t.name, t.description, t.duration_minutes as "durationMinutes", t.step_minutes as "stepMinutes",
 	t.buffer_before_minutes as "bufferBeforeMinutes", t.buffer_after_minutes as "bufferAfterMinutes",
 	t.minimum_notice_minutes as "minimumNoticeMinutes", t.horizon_days as "horizonDays",
-	t.cancellation_hours as "cancellationHours", t.capacity, t.price_minor::float8 as "priceMinor", t.tax_bp as "taxBp", t.no_show_credit as "noShowCredit", t.currency, t.place, t.link,
+	t.cancellation_hours as "cancellationHours",
+	t.late_cancellation as "lateCancellation", t.capacity, t.price_minor::float8 as "priceMinor", t.tax_bp as "taxBp", t.no_show_credit as "noShowCredit", t.currency, t.place, t.link,
 	t.self_booking as "selfBooking", t.needs_approval as "needsApproval", t.assignment, t.colour,
 	t.archived_at is not null as archived, t.version,
 	coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id)

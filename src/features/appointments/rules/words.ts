@@ -28,6 +28,15 @@ export const wasWords = (was: When, reader: Reader): string =>
 export const reasonWords = (reason: string, locale: Reader['locale']): string =>
 	reason ? m.appointments_mail_reason({ reason }, { locale }) : ''
 
+/** What a mail says of a place that is cancelled: that it counts all the same (42), and why it was. */
+export const cancelWords = (
+	{ cancelReason, forfeits }: { cancelReason: string; forfeits: boolean },
+	locale: Reader['locale'],
+): string =>
+	[forfeits ? m.appointments_mail_late({}, { locale }) : '', reasonWords(cancelReason, locale)]
+		.filter(Boolean)
+		.join('\n')
+
 /** Who comes: by name, of many the first three. */
 export const clientsWords = (names: readonly string[]): string =>
 	names.length > 4 ? `${names.slice(0, 3).join(', ')} +${names.length - 3}` : names.join(', ')

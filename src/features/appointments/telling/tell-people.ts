@@ -9,7 +9,7 @@ import { type PlaceOf, tellable } from '../queries/subjects.ts'
 import { markTold, type ToTell } from '../queries/telling.ts'
 import { managePurpose } from '../rules/manage-link.ts'
 import type { Fitting } from '../rules/telling.ts'
-import { changeWords, reasonWords, wasWords, whenWords, whereWords } from '../rules/words.ts'
+import { cancelWords, changeWords, wasWords, whenWords, whereWords } from '../rules/words.ts'
 import { invitationForClient, invitationForCoach } from './invitations.ts'
 
 type About = {
@@ -21,6 +21,8 @@ type About = {
 	marking?: NonNullable<Fitting>
 	/** From then on nobody wants to know. */
 	notAfter?: Date
+	/** Where those who can log in read more. */
+	link?: string
 }
 
 /** Tells clients of an appointment in their own words, zone and language, each with an invitation of their own. */
@@ -28,7 +30,7 @@ export async function tellClients(
 	reacting: Reacting,
 	event: Happened<unknown>,
 	kind: MessageKind,
-	{ found, places, method, marking, notAfter }: About,
+	{ found, places, method, marking, notAfter, link = '/client/sessions' }: About,
 ): Promise<void> {
 	if (places.length === 0) return
 	const { db, send, now } = reacting
@@ -41,7 +43,7 @@ export async function tellClients(
 		eventId: event.id,
 		to: places.map(({ clientId }) => clientId),
 		// A guest can't log in: the link of the mail is their only way.
-		link: (reader) => (own(reader).hasAccount ? '/client/sessions' : managed(own(reader))),
+		link: (reader) => (own(reader).hasAccount ? link : managed(own(reader))),
 		...(notAfter ? { notAfter } : {}),
 		params: (reader) => {
 			const place = own(reader)
@@ -75,7 +77,7 @@ function wordsFor(found: ToTell, place: PlaceOf, reader: Recipient, manage: stri
 		manage: m.appointments_manage({ link: manage }, { locale }),
 		changes: place.told?.startsAt ? changeWords(place.told, current, reader) : '',
 		documents: names.join('\n'),
-		reason: reasonWords(place.cancelReason, locale),
+		reason: cancelWords(place, locale),
 	}
 }
 
@@ -100,7 +102,7 @@ export async function tellCoaches(
 			title: found.title,
 			when: whenWords(when, reader),
 			was: before ? wasWords(before, reader) : '',
-			reason: reasonWords(place?.cancelReason ?? '', reader.locale),
+			reason: place ? cancelWords(place, reader.locale) : '',
 		}),
 		calendar: (reader) => invitationForCoach(found, reader, now),
 	})

@@ -3,6 +3,7 @@ import { owner } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { appointmentSettingsChanged } from '../events.ts'
 import { appointmentSettings } from '../queries/settings.ts'
+import { lateWays } from '../rules/cancelling.ts'
 import { clientCards } from '../rules/cards.ts'
 import { Lead } from '../rules/leads.ts'
 
@@ -10,6 +11,8 @@ import { Lead } from '../rules/leads.ts'
 export const changeAppointmentSettings = useCase('appointments.change-appointment-settings', {
 	input: z.object({
 		cancellationHours: z.number().int().min(0).max(8760).optional(),
+		/** What cancelling after the window does: it is refused, costs the credit or the fee, or costs nothing. */
+		lateCancellation: z.enum(lateWays).optional(),
 		contactText: z.string().trim().max(500).optional(),
 		reminderLeads: z.array(Lead).max(3).optional(),
 		clientCards: z.array(z.enum(clientCards)).max(clientCards.length).optional(),
@@ -34,6 +37,7 @@ export const changeAppointmentSettings = useCase('appointments.change-appointmen
 			.updateTable('appointment_settings')
 			.set({
 				cancellation_hours: next.cancellationHours,
+				late_cancellation: next.lateCancellation,
 				contact_text: next.contactText,
 				reminder_leads: [...new Set(next.reminderLeads)],
 				client_cards: [...new Set(next.clientCards)],

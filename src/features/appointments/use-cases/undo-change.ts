@@ -118,7 +118,7 @@ async function restore(db: Db, eventId: string, now: Date): Promise<void> {
 	await sql`
 		update appointment_place p set status = k.status, seat = k.seat, waiting_since = k.waiting_since,
 			cancelled_at = k.cancelled_at, cancelled_by = k.cancelled_by, cancel_reason = k.cancel_reason,
-			price_minor = k.price_minor
+			price_minor = k.price_minor, forfeits = coalesce(k.forfeits, false)
 		from removed r, jsonb_populate_recordset(null::appointment_place, r.what -> 'places') k
 		where r.event_id = ${eventId}::uuid and p.id = k.id`.execute(db)
 	await sql`

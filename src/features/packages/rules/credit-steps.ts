@@ -12,12 +12,15 @@ export type PlaceStanding = {
 	byPackage: ByPackage
 	held: Held
 	noShow: NoShow
+	/** Cancelled by its client too late, and lost by that. */
+	forfeits: boolean
 }
 
 const targets = { booked: 'reserved', completed: 'used' } as const
 
-/** Where a credit has to stand, from how its place does. Cancelled gives it back, whoever did (43, 45): too late is refused before. */
-function targetOf({ status, noShow }: PlaceStanding): Held {
+/** Where a credit has to stand, from how its place does. Cancelled gives it back, whoever did (43, 45); too late, where it costs that (42), not. */
+function targetOf({ status, noShow, forfeits }: PlaceStanding): Held {
+	if (status === 'cancelled') return forfeits ? 'forfeited' : null
 	if (status === 'no_show') return noShow === 'forfeit' ? 'forfeited' : null
 	return status === 'booked' || status === 'completed' ? targets[status] : null
 }

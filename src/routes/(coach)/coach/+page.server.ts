@@ -1,5 +1,6 @@
 import { agenda } from '#features/appointments/queries/agenda.ts'
 import { requests } from '#features/appointments/queries/requests.ts'
+import { toComplete } from '#features/appointments/queries/to-complete.ts'
 import { toConfirm } from '#features/appointments/queries/to-confirm.ts'
 import { approveRequest } from '#features/appointments/use-cases/approve-request.ts'
 import { declineRequest } from '#features/appointments/use-cases/decline-request.ts'
@@ -32,6 +33,7 @@ export const { load, actions } = coachPage({
 				appointments: (await ask(agenda, { from: today, to: today })).appointments,
 				requests: await ask(requests, { limit: 6, ...paged('requests') }),
 				confirm: await ask(toConfirm, { limit: 100, ...paged('confirm') }),
+				complete: await ask(toComplete, { limit: 4 }),
 				unpaid: assists ? null : await ask(open, { limit: 4, ...paged('unpaid') }),
 			},
 			offers: await ask(openOffers, { limit: 6 }),

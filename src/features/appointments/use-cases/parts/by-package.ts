@@ -12,7 +12,7 @@ import { type Acting, type EffectLine, type Refused, refuse } from '#platform/us
 export async function coverPlaces(acting: Acting, appointmentIds: readonly string[]): Promise<void> {
 	const { rows } = await sql<CoveredPlace>`
 		select p.id, a.id as "appointmentId", p.client_id as "clientId", a.type_id as "typeId", a.coach_id || a.other_coach_ids as "coachIds",
-			a.title, a.starts_at as "forAt", p.status, p.cancelled_by as "cancelledBy", p.by_package as "byPackage",
+			a.title, a.starts_at as "forAt", p.status, p.cancelled_by as "cancelledBy", p.forfeits, p.by_package as "byPackage",
 			t.no_show_credit as "noShow"
 		from appointment_place p join appointment a on a.studio_id = p.studio_id and a.id = p.appointment_id
 		left join appointment_type t on t.studio_id = a.studio_id and t.id = a.type_id

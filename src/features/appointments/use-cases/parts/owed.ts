@@ -15,12 +15,15 @@ export async function settleAppointments(acting: Acting, appointmentIds: readonl
 
 /**
  * 7.3: what the places of these appointments owe now, told to payments in the same transaction: a seat with a price is owed for, also
- * where its client did not come; a cancelled one is called off without touching what was paid.
+ * where its client did not come or cancelled too late, unless that costs nothing here; a cancelled one is called off without touching
+ * what was paid.
  */
 async function owePlaces(acting: Acting, appointmentIds: readonly string[]): Promise<void> {
 	const { rows } = await sql<Payable>`
 		select ${payableKind} as kind, p.id, a.id as "aboutId", p.client_id as "clientId", a.title, a.starts_at as "forAt", a.zone,
-			p.price_minor::float8 as "priceMinor", p.currency, t.tax_bp as "taxBp", p.status in ('booked', 'completed', 'no_show') and coalesce(p.by_package, 'no') = 'no' as stands
+			p.price_minor::float8 as "priceMinor", p.currency, t.tax_bp as "taxBp",
+			coalesce(p.by_package, 'no') = 'no' and (p.status in ('booked', 'completed') or p.forfeits or (p.status = 'no_show' and
+				coalesce(t.no_show_credit, (select s.no_show from package_settings s), 'forfeit') = 'forfeit')) as stands
 		from appointment_place p join appointment a on a.studio_id = p.studio_id and a.id = p.appointment_id
 		left join appointment_type t on t.studio_id = a.studio_id and t.id = a.type_id
 		where a.id = any (${appointmentIds}::uuid[]) and (p.price_minor > 0 or exists (

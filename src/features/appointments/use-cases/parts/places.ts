@@ -30,7 +30,7 @@ export async function givePlaces(acting: Acting, places: readonly NewPlace[]): P
 			seat integer, capacity integer, "priceMinor" bigint, currency text, "byPackage" boolean)
 		on conflict (studio_id, appointment_id, client_id) do update set status = excluded.status, seat = excluded.seat,
 			waiting_since = excluded.waiting_since, booked_at = excluded.booked_at, cancelled_at = null, cancelled_by = null,
-			cancel_reason = '', told = null, by_package = excluded.by_package
+			cancel_reason = '', forfeits = false, told = null, by_package = excluded.by_package
 		returning id`.execute(db)
 	const concerned = places.filter(({ priceMinor, byPackage }) => priceMinor > 0 || byPackage)
 	await settleAppointments(acting, [...new Set(concerned.map(({ appointmentId }) => appointmentId))])

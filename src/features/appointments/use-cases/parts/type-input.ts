@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#platform/database/transaction.ts'
 import { Id } from '#platform/ids.ts'
 import { Minutes, Place, Price, Url } from '../../fields.ts'
+import { lateWays } from '../../rules/cancelling.ts'
 
 const buffer = z.number().int().min(0).max(480)
 
@@ -17,6 +18,8 @@ export const typeFields = {
 	horizonDays: z.number().int().min(1).max(730).default(60),
 	/** 7.5; null: the studio's. */
 	cancellationHours: z.number().int().min(0).max(8760).nullable().default(null),
+	/** 7.5: what cancelling after the window does; null: as the studio says. */
+	lateCancellation: z.enum(lateWays).nullable().default(null),
 	capacity: z.number().int().min(1).max(500).default(1),
 	/** In the smallest units of the studio's currency. */
 	priceMinor: Price.default(0),
@@ -47,6 +50,7 @@ export const typeRow = (input: TypeInput, currency: string) => ({
 	minimum_notice_minutes: input.minimumNoticeMinutes,
 	horizon_days: input.horizonDays,
 	cancellation_hours: input.cancellationHours,
+	late_cancellation: input.lateCancellation,
 	capacity: input.capacity,
 	price_minor: input.priceMinor,
 	tax_bp: input.taxBp,

@@ -11,6 +11,8 @@ export type Entry = {
 	/** What it is for, as it stands. */
 	session?: { placeId: string; appointmentId: string; title: string; forAt: Date } | undefined
 	reason?: string
+	/** Why it was forfeited. */
+	because?: 'late' | 'missed'
 }
 
 /** 10.2: writes what becomes of credits, in one statement, in this order. The only way into their ledger; where each stands follows in the database. */
@@ -25,11 +27,13 @@ export async function enter({ db, actor, now }: Acting, entries: readonly Entry[
 	const byKind = actor.kind === 'key' ? 'staff' : actor.kind
 	await sql`
 		insert into credit_entry (studio_id, id, package_id, credit_id, kind, at, by_kind, staff_id, reason, place_id, appointment_id,
-			title, for_at)
+			title, for_at, because)
 		select ${actor.studioId}::uuid, id, "packageId", "creditId", kind, ${now}::timestamptz, ${byKind}, ${staffIdOf(actor)}::uuid,
-			reason, "placeId", "appointmentId", title, "forAt"
+			reason, "placeId", "appointmentId", title, "forAt", because
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "packageId" uuid, "creditId" uuid, kind text,
-			reason text, "placeId" uuid, "appointmentId" uuid, title text, "forAt" timestamptz)`.execute(db)
+			reason text, "placeId" uuid, "appointmentId" uuid, title text, "forAt" timestamptz, because text)`.execute(
+		db,
+	)
 }
 
 /** The credits of a package that stand so, in their order. Call with the package locked. */

@@ -19,6 +19,8 @@ export type CoveredPlace = {
 	forAt: Date
 	status: 'requested' | 'booked' | 'waiting' | 'completed' | 'cancelled' | 'no_show'
 	cancelledBy: 'client' | 'coach' | null
+	/** Its client cancelled too late, and that costs it. */
+	forfeits: boolean
 	byPackage: ByPackage
 	/** What its type says; null: the studio's. */
 	noShow: NoShow | null
@@ -113,9 +115,15 @@ async function write(
 	const { id: creditId, packageId } = credit
 	const { id: placeId, appointmentId, title, forAt, clientId } = place
 	const session = { placeId, appointmentId, title, forAt }
+	const because = place.forfeits ? 'late' : 'missed'
 	await enter(
 		acting,
-		steps.map((kind): Entry => ({ packageId, creditId, kind, session })),
+		steps.map(
+			(kind): Entry => ({
+				...{ packageId, creditId, kind, session },
+				...(kind === 'forfeited' ? { because } : {}),
+			}),
+		),
 	)
 	const step = steps.at(-1) as Step
 	await acting.emit(creditMoved, {

@@ -8,5 +8,6 @@ export const sections = (): (Tab & { href: string })[] => [
 	{ value: 'packages', label: m.packages_title(), href: '/coach/payments/packages' },
 	{ value: 'receipts', label: m.payments_tab_receipts(), href: '/coach/payments/receipts' },
 	{ value: 'cards', label: m.payments_tab_cards(), href: '/coach/payments/cards' },
+	{ value: 'earnings', label: m.earnings_title(), href: '/coach/payments/earnings' },
 	{ value: 'revenue', label: m.payments_tab_revenue(), href: '/coach/payments/revenue' },
 ]

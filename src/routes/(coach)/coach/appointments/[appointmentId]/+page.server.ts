@@ -10,6 +10,7 @@ import { completeAppointment } from '#features/appointments/use-cases/complete-a
 import { declineRequest } from '#features/appointments/use-cases/decline-request.ts'
 import { editAppointment } from '#features/appointments/use-cases/edit-appointment.ts'
 import { giveCreditBack } from '#features/appointments/use-cases/give-credit-back.ts'
+import { giveFeedback } from '#features/appointments/use-cases/give-feedback.ts'
 import { markNoShow } from '#features/appointments/use-cases/mark-no-show.ts'
 import { moveSeries } from '#features/appointments/use-cases/move-series.ts'
 import { notifyClients } from '#features/appointments/use-cases/notify-clients.ts'
@@ -40,6 +41,6 @@ export const { load, actions } = coachPage({
 	does: [
 		...[approveRequest, declineRequest, completeAppointment, markNoShow, notifyClients],
 		...[cancelAppointment, cancelSeries, cancelPlace, addClient, addLink, removeLink, removeDocument],
-		...[editAppointment, moveSeries, undoChange, giveCreditBack],
+		...[editAppointment, moveSeries, undoChange, giveCreditBack, giveFeedback],
 	],
 })
