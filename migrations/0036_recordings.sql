@@ -2,10 +2,9 @@
 
 create table recording (
 	studio_id uuid not null,
-	-- The log and its set carry it as their `import_id`.
+	-- Its log's id, which log and set carry as their `import_id` too.
 	id uuid not null,
 	client_id uuid not null,
-	log_id uuid not null,
 	file_name text not null check (length(file_name) between 1 and 200),
 	format text not null check (format in ('fit', 'tcx', 'gpx')),
 	device text check (length(device) between 1 and 120),
@@ -22,9 +21,8 @@ create table recording (
 	constraint recording_once unique (studio_id, client_id, started_at),
 	foreign key (studio_id, client_id) references client (studio_id, id) on delete cascade,
 	-- Its row is written first, so that whoever comes second finds it.
-	foreign key (studio_id, log_id) references training_log (studio_id, id) on delete cascade deferrable initially deferred
+	foreign key (studio_id, id) references training_log (studio_id, id) on delete cascade deferrable initially deferred
 );
-create unique index recording_of_log on recording (studio_id, log_id);
 create index recording_newest on recording (studio_id, client_id, id desc);
 call make_studio_table('recording');
 

@@ -13,7 +13,7 @@ export const importFinished = eventType(
 /** What it brought is being taken away again. */
 export const importUndone = eventType('imports.undone', z.object(of))
 
-const recorded = { recordingId: z.string(), logId: z.string() }
+const recorded = { recordingId: z.string() }
 /** A workout came from a device's file. */
 export const recordingKept = eventType('imports.recording-kept', z.object(recorded))
 /** It was taken back. */

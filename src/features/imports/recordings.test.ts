@@ -115,9 +115,9 @@ test('5.8 who reads in miles gets the way in miles; what was logged by hand in i
 	)
 	const { made } = must(await as(house.client).do(keepRecordings, send(gpxRun(start, 50, 10_000, ''))))
 	expect(made[0]?.title).toBe('Running · 6.21\u00a0mi')
-	const { id: recordingId, logId } = made[0] ?? { id: '', logId: '' }
+	const { id: recordingId } = made[0] ?? { id: '' }
 	await within(house.id, (db) =>
-		db.updateTable('logged_set').set({ import_id: null }).where('log_id', '=', logId).execute(),
+		db.updateTable('logged_set').set({ import_id: null }).where('log_id', '=', recordingId).execute(),
 	)
 	const kept = await as(house.client).do(removeRecording, { recordingId })
 	expect(kept).toMatchObject({ ok: true, effects: [{ kind: 'goes' }, { kind: 'stays' }] })

@@ -1299,7 +1299,6 @@ export interface Recording {
   format: string;
   highest_heart_rate: number | null;
   id: string;
-  log_id: string;
   started_at: Timestamp;
   studio_id: string;
 }

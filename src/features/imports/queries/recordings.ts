@@ -6,7 +6,9 @@ import { clientAsked } from './subjects.ts'
 import { whereaboutsOf } from './whereabouts.ts'
 
 const recording = z.object({
-	...{ id: z.string(), logId: z.string(), title: z.string(), fileName: z.string() },
+	/** Its log's too. */
+	id: z.string(),
+	...{ title: z.string(), fileName: z.string() },
 	format: z.enum(['fit', 'tcx', 'gpx']),
 	device: z.string().nullable(),
 	startedAt: z.string(),
@@ -36,19 +38,19 @@ export const recordings = query('imports.recordings', {
 		const rows = await db
 			.selectFrom('recording')
 			.innerJoin('training_log as log', (on) =>
-				on.onRef('log.studio_id', '=', 'recording.studio_id').onRef('log.id', '=', 'recording.log_id'),
+				on.onRef('log.studio_id', '=', 'recording.studio_id').onRef('log.id', '=', 'recording.id'),
 			)
 			.selectAll('recording')
 			.select('log.title')
 			.where('recording.client_id', '=', client_id)
-			.$if(logId !== undefined, (is) => is.where('recording.log_id', '=', logId ?? ''))
+			.$if(logId !== undefined, (is) => is.where('recording.id', '=', logId ?? ''))
 			.orderBy('recording.id', 'desc')
 			.limit(50)
 			.execute()
 		return {
 			...{ clientId: client_id, timeZone: zone, units },
 			recordings: rows.map((row) => ({
-				...{ id: row.id, logId: row.log_id, title: row.title, fileName: row.file_name, device: row.device },
+				...{ id: row.id, title: row.title, fileName: row.file_name, device: row.device },
 				format: row.format as RecordingLine['format'],
 				startedAt: row.started_at.toISOString(),
 				seconds: row.duration_ms / 1000,

@@ -62,7 +62,7 @@ export async function clientAsked({ db, actor }: Reading, clientId: string | und
 export const recordingOf = (db: Db, recordingId: string) =>
 	db
 		.selectFrom('recording')
-		.select(['id', 'client_id', 'log_id', 'file_name', 'started_at'])
+		.select(['id', 'client_id', 'file_name'])
 		.where('id', '=', recordingId)
 		.forUpdate()
 		.executeTakeFirst()

@@ -29,7 +29,7 @@ export const keepRecordings = useCase('imports.keep-recordings', {
 	}),
 	output: z.object({
 		clientId: z.string(),
-		made: z.array(z.object({ id: z.string(), logId: z.string(), title: z.string(), onDate: z.string() })),
+		made: z.array(z.object({ id: z.string(), title: z.string(), onDate: z.string() })),
 		known: z.number(),
 	}),
 	subject: (reading, { clientId }) => clientAsked(reading, clientId),
@@ -43,7 +43,7 @@ export const keepRecordings = useCase('imports.keep-recordings', {
 			fileName: safeFileName(fileName) || `workout.${read.format}`,
 			format: read.format,
 		}
-		const made: { id: string; logId: string; title: string; onDate: string }[] = []
+		const made: { id: string; title: string; onDate: string }[] = []
 		for (const each of read.recordings) {
 			// Clocks of watches may run a little ahead.
 			if (each.startedAt > acting.now.getTime() + 300_000) return refuse('recording_future', {}, 'file')
@@ -59,14 +59,14 @@ type Of = { client_id: string; fileName: string; format: Format }
 /** @returns null where it is known already */
 async function keepOne(acting: Acting, { client_id, fileName, format }: Of, recording: Recording) {
 	const { db, actor, now, emit, locale } = acting
-	const [id, logId] = [newId(), newId()]
+	const id = newId()
 	const { zone, units } = await whereaboutsOf(db, client_id)
 	const { metres, seconds, heartRate, sport } = recording
 	const startedAt = new Date(recording.startedAt)
 	const written = await db
 		.insertInto('recording')
 		.values({
-			...{ studio_id: actor.studioId as string, id, client_id, log_id: logId, file_name: fileName, format },
+			...{ studio_id: actor.studioId as string, id, client_id, file_name: fileName, format },
 			...{ device: recording.device, started_at: startedAt, duration_ms: seconds * 1000 },
 			distance_mm: metres === null ? null : metres * 1000,
 			...{ average_heart_rate: heartRate.average, highest_heart_rate: heartRate.highest },
@@ -85,7 +85,6 @@ async function keepOne(acting: Acting, { client_id, fileName, format }: Of, reco
 		...{
 			clientId: client_id,
 			importId: id,
-			logId,
 			...said,
 			exercise: exerciseOf(sport),
 			name,
@@ -97,9 +96,9 @@ async function keepOne(acting: Acting, { client_id, fileName, format }: Of, reco
 	if (!kept.ok) throw new Error(`it was checked, and yet: ${kept.code}`)
 	await emit(recordingKept, {
 		clientId: client_id,
-		subject: { type: 'log', id: logId },
+		subject: { type: 'log', id },
 		after: { file: fileName, title: said.title, onDate: said.onDate },
-		data: { recordingId: id, logId },
+		data: { recordingId: id },
 	})
-	return { id, logId, ...said }
+	return { id, ...said }
 }

@@ -20,9 +20,9 @@ export const removeRecording = useCase('imports.remove-recording', {
 		await db.deleteFrom('recording').where('id', '=', row.id).execute()
 		await emit(recordingRemoved, {
 			clientId: row.client_id,
-			subject: { type: 'log', id: row.log_id },
+			subject: { type: 'log', id: row.id },
 			before: { file: row.file_name },
-			data: { recordingId: row.id, logId: row.log_id },
+			data: { recordingId: row.id },
 		})
 		const stays = removed.value.logs === 0
 		return ok({ clientId: row.client_id }, [

@@ -8,11 +8,11 @@ import { exerciseKey } from '../rules/session.ts'
 
 /**
  * Issue 5.8: a workout as a watch or an app kept it, as a completed log with one set: its way and its time, of which records
- * are reckoned as of all others (5.3). That it comes once is its importer's to see to.
+ * are reckoned as of all others (5.3). The log has the recording's id: again, nothing happens.
  */
 export const keepRecording = useCase('training.keep-recording', {
 	input: z.object({
-		...{ clientId: Id, importId: Id, logId: Id },
+		...{ clientId: Id, importId: Id },
 		...{ onDate: Day, title: z.string().min(1).max(120) },
 		exercise: z.object({ source: z.enum(['library', 'studio']), id: z.string().max(64) }).nullable(),
 		name: z.string().min(1).max(120),
@@ -26,29 +26,32 @@ export const keepRecording = useCase('training.keep-recording', {
 	may: mayLog,
 	async run({ db, actor }, { client_id }, said) {
 		const studio_id = actor.studioId as string
-		const { exercise, name, logId, importId: import_id } = said
+		const { exercise, name, importId: id } = said
 		const item = { id: 'recorded', exercise, name, line: '', sets: [] }
 		const prescribed: WorkoutContent = {
 			...{ v: 1, sections: [{ id: 'recording', name: '', kind: 'straight', items: [item] }] },
 		}
-		await db
+		const written = await db
 			.insertInto('training_log')
 			.values({
-				...{ studio_id, id: logId, client_id, import_id, on_date: said.onDate, title: said.title },
+				...{ studio_id, id, client_id, import_id: id, on_date: said.onDate, title: said.title },
 				...{ prescribed: JSON.stringify(prescribed), status: 'completed' },
 				...{ started_at: said.startedAt, finished_at: said.endedAt },
 				logged_by: actor.kind === 'client' ? 'client' : 'coach',
 			})
-			.execute()
+			.onConflict((again) => again.columns(['studio_id', 'id']).doNothing())
+			.returning('id')
+			.executeTakeFirst()
+		if (!written) return ok({ logId: id })
 		await db
 			.insertInto('logged_set')
 			.values({
-				...{ studio_id, id: newId(), log_id: logId, client_id, import_id, item_id: item.id, set_number: 1 },
+				...{ studio_id, id: newId(), log_id: id, client_id, import_id: id, item_id: item.id, set_number: 1 },
 				...{ exercise_key: exerciseKey({ exercise, name }), exercise_name: name, done_at: said.endedAt },
 				duration_ms: Math.round(said.seconds * 1000),
 				distance_mm: said.metres === null ? null : Math.round(said.metres * 1000),
 			})
 			.execute()
-		return ok({ logId })
+		return ok({ logId: id })
 	},
 })
