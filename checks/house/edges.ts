@@ -110,6 +110,7 @@ export const ownFiles: Record<string, Record<string, string>> = {
 		'work.ts':
 			'part after part of a long file, each in a transaction of its own: no use-case holds one for all of it',
 		'transfers/': 'files arrive as bytes; their doors are no use-cases',
+		'recordings/': 'files of devices, read in a thread that has to be a file of its own',
 	},
 	measurements: {
 		'transfers/':

@@ -1,3 +1,5 @@
+import { gpxRun } from '#features/imports/recordings/samples.ts'
+
 /**
  * What can't be made from a schema alone, by `feature.use-case.path.to.field`, `feature.field` or `field`: texts with a
  * pattern, values that must fit each other. Ids never stand here; they come from the world.
@@ -6,6 +8,11 @@ export const samples: Record<string, unknown> = {
 	timeZone: 'Europe/Paris',
 	'imports.start-import.content': 'Date,Exercise,Reps\n2026-01-05,Back squat,5',
 	'imports.map-import.mapping': { columns: { 0: 'date', 1: 'exercise' }, dayOrder: 'day' },
+	'imports.keep-recordings.content': Buffer.from(gpxRun(new Date('2026-01-05T08:00:00Z'), 10, 2000)).toString(
+		'base64',
+	),
+	'training.keep-recording.startedAt': new Date('2026-01-05T08:00:00Z'),
+	'training.keep-recording.endedAt': new Date('2026-01-05T08:10:00Z'),
 	'clients.start-import.content': 'Name,E-mail\nSomebody,somebody@example.test',
 	'notifications.add-device.p256dh': `B${'A'.repeat(86)}`,
 	'notifications.add-device.auth': 'A'.repeat(22),
@@ -189,6 +196,8 @@ export const notInApi: Record<string, string> = {
 	'imports.work-import': 'Touchline itself goes on with what a coach began',
 	'training.keep-history': 'what an import writes, part after part',
 	'training.remove-history': 'what undoing an import takes away',
+	'training.keep-recording': 'what the file of a device becomes',
+	'training.remove-recording': 'what taking such a file back takes away',
 	'notifications.add-device': ofBrowser,
 	'notifications.remove-device': ofBrowser,
 	'notifications.test-push': ofBrowser,

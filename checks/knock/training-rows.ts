@@ -108,5 +108,40 @@ async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> 
 		.insertInto('logged_score')
 		.values({ studio_id, log_id: logId, client_id, ...score, done_at: new Date() })
 		.execute()
-	return { logId, setId, exerciseKey: mark, benchmarkKey: `amrap:${logId}` }
+	const recordingId = await devicesLog(db, client)
+	const recorded = { format: 'gpx', brought_by: 'client' }
+	await db
+		.insertInto('recording')
+		.values({
+			...{ studio_id, id: recordingId, client_id, ...recorded, file_name: mark, device: mark },
+			...{ started_at: new Date('2026-01-06T08:00:00Z'), duration_ms: 60_000, created_at: new Date() },
+		})
+		.execute()
+	return {
+		logId,
+		setId,
+		recordingId,
+		'training.importId': recordingId,
+		exerciseKey: mark,
+		benchmarkKey: `amrap:${logId}`,
+	}
+}
+
+async function devicesLog(db: Db, client: Client): Promise<string> {
+	const { studioId: studio_id, clientId: client_id, mark } = client
+	const id = newId()
+	const said = { title: mark, prescribed: content(mark), status: 'completed', logged_by: 'client' }
+	await db
+		.insertInto('training_log')
+		.values({
+			studio_id,
+			id,
+			client_id,
+			import_id: id,
+			on_date: '2026-01-06',
+			...said,
+			started_at: new Date(),
+		})
+		.execute()
+	return id
 }

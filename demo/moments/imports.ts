@@ -1,3 +1,5 @@
+import { gpxRun } from '#features/imports/recordings/samples.ts'
+import { keepRecordings } from '#features/imports/use-cases/keep-recordings.ts'
 import { mapImport } from '#features/imports/use-cases/map-import.ts'
 import { runImport } from '#features/imports/use-cases/run-import.ts'
 import { startImport } from '#features/imports/use-cases/start-import.ts'
@@ -27,5 +29,19 @@ export function importMoments(stage: Stage): Moment[] {
 		await does(stage, camille, runImport, { importId })
 		await work()
 	}
-	return [{ at: daysAgo(stage, 4, '17:30'), happens }]
+	return [{ at: daysAgo(stage, 4, '17:30'), happens }, ...runs.map((run) => ranAlone(stage, run))]
+}
+
+/** What Amélie's watch kept of her runs beside her program, sent from her phone: days ago, minutes, metres. */
+const runs = [
+	[23, 34, 6200],
+	[16, 41, 7600],
+	[9, 38, 7250],
+] as const
+
+function ranAlone(stage: Stage, [ago, minutes, metres]: (typeof runs)[number]): Moment {
+	const content = Buffer.from(gpxRun(daysAgo(stage, ago, '06:40'), minutes, metres, 'Footing du matin'))
+	const sent = { fileName: `footing-${ago}.gpx`, content: content.toString('base64') }
+	const happens = () => does(stage, of(stage.clients, 'amelie'), keepRecordings, sent)
+	return { at: daysAgo(stage, ago, '08:05'), happens }
 }

@@ -1,6 +1,9 @@
 import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
 import { imports, trainingImport } from './queries/import.ts'
+import { recordings } from './queries/recordings.ts'
+import { keepRecordings } from './use-cases/keep-recordings.ts'
 import { mapImport } from './use-cases/map-import.ts'
+import { removeRecording } from './use-cases/remove-recording.ts'
 import { runImport } from './use-cases/run-import.ts'
 import { startImport } from './use-cases/start-import.ts'
 import { undoImport } from './use-cases/undo-import.ts'
@@ -33,5 +36,18 @@ export const importRoutes: ApiRoute[] = [
 	apiRoute('post', '/training-imports/{importId}/undo', undoImport, {
 		scope: write,
 		summary: 'Take back everything it brought',
+	}),
+	apiRoute('get', '/clients/{clientId}/recordings', recordings, {
+		scope: read,
+		summary: 'Workouts that came from files of watches and apps',
+	}),
+	apiRoute('post', '/clients/{clientId}/recordings', keepRecordings, {
+		scope: write,
+		summary: 'Bring the workouts of a FIT, TCX or GPX file over; again, they are known',
+		status: 201,
+	}),
+	apiRoute('delete', '/recordings/{recordingId}', removeRecording, {
+		scope: write,
+		summary: 'Take a workout that came from a file back',
 	}),
 ]

@@ -12,3 +12,9 @@ export const importFinished = eventType(
 )
 /** What it brought is being taken away again. */
 export const importUndone = eventType('imports.undone', z.object(of))
+
+const recorded = { recordingId: z.string() }
+/** A workout came from a device's file. */
+export const recordingKept = eventType('imports.recording-kept', z.object(recorded))
+/** It was taken back. */
+export const recordingRemoved = eventType('imports.recording-removed', z.object(recorded))

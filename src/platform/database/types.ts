@@ -1345,6 +1345,22 @@ export interface ReceiptSettings {
   version: Generated<number>;
 }
 
+export interface Recording {
+  average_heart_rate: number | null;
+  brought_by: string;
+  client_id: string;
+  created_at: Timestamp;
+  device: string | null;
+  distance_mm: number | null;
+  duration_ms: number;
+  file_name: string;
+  format: string;
+  highest_heart_rate: number | null;
+  id: string;
+  started_at: Timestamp;
+  studio_id: string;
+}
+
 export interface Refund {
   accepted_at: Timestamp | null;
   amount_minor: Int8;
@@ -1713,6 +1729,7 @@ export interface DB {
   receipt: Receipt;
   receipt_counter: ReceiptCounter;
   receipt_settings: ReceiptSettings;
+  recording: Recording;
   refund: Refund;
   removed: Removed;
   schema_migration: SchemaMigration;

@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database/transaction.ts'
+import type { Reading } from '#platform/use-case.ts'
 import { Mapping } from '../rules/columns.ts'
 
 export const states = [
@@ -49,3 +50,19 @@ export async function importForUpdate(db: Db, importId: string): Promise<ImportR
 	await db.selectFrom('training_import').select('id').where('id', '=', importId).forUpdate().execute()
 	return importOf(db, importId)
 }
+
+/** The client whose training is asked for: by name, or the one who asks. */
+export async function clientAsked({ db, actor }: Reading, clientId: string | undefined) {
+	const id = clientId ?? (actor.kind === 'client' ? actor.id : undefined)
+	return id === undefined
+		? undefined
+		: db.selectFrom('client').select('id as client_id').where('id', '=', id).executeTakeFirst()
+}
+
+export const recordingOf = (db: Db, recordingId: string) =>
+	db
+		.selectFrom('recording')
+		.select(['id', 'client_id', 'file_name'])
+		.where('id', '=', recordingId)
+		.forUpdate()
+		.executeTakeFirst()
