@@ -26,6 +26,10 @@ export const mayUse: Record<string, readonly string[]> = {
 	packages: ['studios', 'accounts', 'clients', 'payments', 'charges'],
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments', 'packages'],
 	bundles: ['studios', 'accounts', 'clients', 'availability', 'payments', 'appointments'],
+	conversations: [
+		...['studios', 'accounts', 'clients', 'programs', 'sharing', 'calendars', 'training'],
+		...['payments', 'charges', 'packages', 'appointments'],
+	],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
@@ -40,6 +44,7 @@ export const mayUse: Record<string, readonly string[]> = {
 			'packages',
 			'appointments',
 			'bundles',
+			'conversations',
 		],
 	],
 	frame: [
@@ -55,6 +60,7 @@ export const mayUse: Record<string, readonly string[]> = {
 			'packages',
 			'appointments',
 			'bundles',
+			'conversations',
 			'notifications',
 		],
 	],
@@ -133,6 +139,12 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	},
 	subscriptions: {
 		'telling/': 'what several reactions say of one subscription, to its client and their coaches',
+	},
+	conversations: {
+		'transfers/':
+			'what goes on while one looks is a stream, and files arrive as bytes; their doors are no use-cases',
+		'work.ts':
+			'part after part of a message to many, each in a transaction of its own: no use-case holds one for all',
 	},
 	exercises: {
 		'library/': 'the exercises that come with Touchline are code, not rows (3.3)',

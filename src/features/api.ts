@@ -6,6 +6,7 @@ import { bundlesApi } from './bundles/api.ts'
 import { calendarRoutes } from './calendars/api.ts'
 import { chargeRoutes } from './charges/api.ts'
 import { clientsApi } from './clients/api.ts'
+import { conversationRoutes } from './conversations/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { feeRoutes } from './fees/api.ts'
 import { importRoutes } from './imports/api.ts'
@@ -43,6 +44,7 @@ export const apiRoutes: ApiRoute[] = [
 	...planRoutes,
 	...feeRoutes,
 	...packageRoutes,
+	...conversationRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

@@ -44,6 +44,14 @@ import { lookErrand } from './charges/looking/look-at-charge.ts'
 import { refundErrand } from './charges/looking/look-at-refund.ts'
 import { chargeReactions } from './charges/reactions.ts'
 import { askAboutAccounts, collectAgain, lookAround, lookForDisputes } from './charges/regular.ts'
+import { clientWrote } from './conversations/emails/client-wrote.ts'
+import { clientsWait } from './conversations/emails/clients-wait.ts'
+import { coachWrote } from './conversations/emails/coach-wrote.ts'
+import { messagesWaitMail } from './conversations/emails/messages-wait.ts'
+import { conversationsExport } from './conversations/queries/client-export.ts'
+import { conversationReactions } from './conversations/reactions.ts'
+import { tellWaiting } from './conversations/regular.ts'
+import { broadcastErrand } from './conversations/work.ts'
 import { clientEndedFee } from './fees/emails/client-ended-fee.ts'
 import { feeChangedMail } from './fees/emails/fee-changed.ts'
 import { feeDueMail } from './fees/emails/fee-due.ts'
@@ -100,10 +108,11 @@ export const furnishing: Furnishing = {
 		...subscriptionReactions,
 		...feeReactions,
 		...packageReactions,
+		...conversationReactions,
 		...notificationReactions,
 		//
 	],
-	errands: [lookErrand, handleErrand, refundErrand, forgetErrand, importErrand],
+	errands: [lookErrand, handleErrand, refundErrand, forgetErrand, importErrand, broadcastErrand],
 	regular: [
 		sweepPhotos,
 		sweep,
@@ -121,6 +130,7 @@ export const furnishing: Furnishing = {
 		beginDue,
 		letInPaid,
 		lookAtLastDays,
+		tellWaiting,
 		//
 	],
 	messageKinds: [
@@ -175,7 +185,11 @@ export const furnishing: Furnishing = {
 		packageUsedUp,
 		packageExpiringMail,
 		packageExpiredMail,
+		coachWrote,
+		clientWrote,
+		messagesWaitMail,
+		clientsWait,
 		//
 	],
-	clientExports: [measurementsExport, receiptsExport, recordsExport],
+	clientExports: [measurementsExport, receiptsExport, recordsExport, conversationsExport],
 }
