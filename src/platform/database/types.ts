@@ -1087,6 +1087,7 @@ export interface Package {
   id: string;
   last_day: string | null;
   name: string;
+  offers_renewal: Generated<boolean>;
   open_unpaid: boolean;
   price_minor: Int8;
   sessions: number;
