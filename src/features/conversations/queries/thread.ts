@@ -25,6 +25,8 @@ export const thread = query('conversations.thread', {
 		archived: z.boolean(),
 		messages: z.array(MessageView),
 		older: z.string().nullable(),
+		/** 11.1: whether what is owed can be paid by card here. */
+		online: z.boolean(),
 	}),
 	subject: ({ db }, { clientId }) => threadOf(db, clientId),
 	may: mayReadConversation,
@@ -43,7 +45,13 @@ export const thread = query('conversations.thread', {
 		const page = found.slice(0, limit).toReversed()
 		const older = found.length > limit ? cursorText(String(page[0]?.seq ?? 0)) : null
 		const messages = await withCards(reading, page)
-		return { ...standing, clientId, client: name, archived: archivedAt !== null, messages, older }
+		const online = await reading.db
+			.selectFrom('payment_settings')
+			.select('studio_id')
+			.where('online_since', 'is not', null)
+			.executeTakeFirst()
+		const head = { clientId, client: name, archived: archivedAt !== null, online: online !== undefined }
+		return { ...standing, ...head, messages, older }
 	},
 })
 export type ThreadPage = z.output<NonNullable<typeof thread.output>>

@@ -32,11 +32,11 @@ export const acceptOffer = useCase('conversations.accept-offer', {
 		}
 		const { currency } = await packageSettings(db)
 		if (offer.state !== 'offered' || currency !== offer.currency) return refuse('conversations_offer_over')
-		const { name, sessions, priceMinor, validMonths } = offer
+		const { name, sessions, priceMinor, validMonths, offersRenewal } = offer
 		const terms = { name, sessions, priceMinor, taxBp: null, typeIds: [], coachId: null, weeklyCap: null }
 		const { packageId, obligationId, effects } = await sell(acting, {
 			...{ clientId, templateId: null, notify: true },
-			terms: { ...terms, validFor: validMonths, validUnit: offerUnit },
+			terms: { ...terms, validFor: validMonths, validUnit: offerUnit, noRenewal: !offersRenewal },
 		})
 		await db
 			.updateTable('package_offer')
