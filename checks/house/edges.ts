@@ -27,6 +27,10 @@ export const mayUse: Record<string, readonly string[]> = {
 	appointments: ['studios', 'accounts', 'clients', 'availability', 'payments', 'packages'],
 	earnings: ['studios', 'accounts', 'clients', 'payments', 'packages', 'appointments'],
 	bundles: ['studios', 'accounts', 'clients', 'availability', 'payments', 'appointments'],
+	conversations: [
+		...['studios', 'accounts', 'clients', 'programs', 'sharing', 'calendars', 'training'],
+		...['payments', 'charges', 'packages', 'appointments'],
+	],
 	measurements: ['studios', 'accounts', 'clients'],
 	notifications: [
 		...['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars', 'training'],
@@ -41,6 +45,7 @@ export const mayUse: Record<string, readonly string[]> = {
 			'packages',
 			'appointments',
 			'bundles',
+			'conversations',
 		],
 	],
 	frame: [
@@ -56,6 +61,7 @@ export const mayUse: Record<string, readonly string[]> = {
 			'packages',
 			'appointments',
 			'bundles',
+			'conversations',
 			'notifications',
 		],
 	],
@@ -138,6 +144,12 @@ export const ownFiles: Record<string, Record<string, string>> = {
 	},
 	subscriptions: {
 		'telling/': 'what several reactions say of one subscription, to its client and their coaches',
+	},
+	conversations: {
+		'transfers/':
+			'what goes on while one looks is a stream, and files arrive as bytes; their doors are no use-cases',
+		'work.ts':
+			'part after part of a message to many, each in a transaction of its own: no use-case holds one for all',
 	},
 	exercises: {
 		'library/': 'the exercises that come with Touchline are code, not rows (3.3)',

@@ -51,6 +51,8 @@ export const runsAsOwner: Record<string, string> = {
 
 /** Views that read as their owner: past row security, so each one carries the studio in its own condition. */
 export const readsAsOwner: Record<string, string> = {
+	message_directory:
+		'matching words is not leakproof: under row security no text index serves it; bound to the studio of the transaction',
 	client_directory:
 		'LIKE is not leakproof: under row security no trigram index serves it; bound to the studio of the transaction',
 }

@@ -7,6 +7,7 @@ import { calendarRoutes } from './calendars/api.ts'
 import { chargeRoutes } from './charges/api.ts'
 import { clientsApi } from './clients/api.ts'
 import { earningRoutes } from './earnings/api.ts'
+import { conversationRoutes } from './conversations/api.ts'
 import { exercisesApi } from './exercises/api.ts'
 import { feeRoutes } from './fees/api.ts'
 import { importRoutes } from './imports/api.ts'
@@ -45,6 +46,7 @@ export const apiRoutes: ApiRoute[] = [
 	...feeRoutes,
 	...packageRoutes,
 	...earningRoutes,
+	...conversationRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

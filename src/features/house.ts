@@ -47,6 +47,14 @@ import { chargeReactions } from './charges/reactions.ts'
 import { askAboutAccounts, collectAgain, lookAround, lookForDisputes } from './charges/regular.ts'
 import { payoutNews } from './earnings/emails/payout-news.ts'
 import { earningReactions } from './earnings/reactions.ts'
+import { clientWrote } from './conversations/emails/client-wrote.ts'
+import { clientsWait } from './conversations/emails/clients-wait.ts'
+import { coachWrote } from './conversations/emails/coach-wrote.ts'
+import { messagesWaitMail } from './conversations/emails/messages-wait.ts'
+import { conversationsExport } from './conversations/queries/client-export.ts'
+import { conversationReactions } from './conversations/reactions.ts'
+import { tellWaiting } from './conversations/regular.ts'
+import { broadcastErrand } from './conversations/work.ts'
 import { clientEndedFee } from './fees/emails/client-ended-fee.ts'
 import { feeChangedMail } from './fees/emails/fee-changed.ts'
 import { feeDueMail } from './fees/emails/fee-due.ts'
@@ -104,10 +112,11 @@ export const furnishing: Furnishing = {
 		...feeReactions,
 		...packageReactions,
 		...earningReactions,
+		...conversationReactions,
 		...notificationReactions,
 		//
 	],
-	errands: [lookErrand, handleErrand, refundErrand, forgetErrand, importErrand],
+	errands: [lookErrand, handleErrand, refundErrand, forgetErrand, importErrand, broadcastErrand],
 	regular: [
 		sweepPhotos,
 		sweep,
@@ -125,6 +134,7 @@ export const furnishing: Furnishing = {
 		beginDue,
 		letInPaid,
 		lookAtLastDays,
+		tellWaiting,
 		//
 	],
 	messageKinds: [
@@ -181,7 +191,11 @@ export const furnishing: Furnishing = {
 		packageExpiringMail,
 		packageExpiredMail,
 		payoutNews,
+		coachWrote,
+		clientWrote,
+		messagesWaitMail,
+		clientsWait,
 		//
 	],
-	clientExports: [measurementsExport, receiptsExport, recordsExport],
+	clientExports: [measurementsExport, receiptsExport, recordsExport, conversationsExport],
 }

@@ -3,6 +3,7 @@ import { type ClientExport, knowClientExports } from './client-export.ts'
 import { createPool } from './database/connect.ts'
 import { type Errand, knowErrands } from './errands.ts'
 import { closeJobs, openJobs } from './jobs.ts'
+import { closeLive, liveFrom } from './live.ts'
 import { appPool, performOn } from './perform.ts'
 import { knowReactions, type Reaction } from './reactions.ts'
 import { knowRegularWork, type Regular } from './regular.ts'
@@ -31,11 +32,13 @@ export async function openHouse(
 	knowMessageKinds(messageKinds)
 	knowClientExports(clientExports)
 	postBy(opening.post)
+	liveFrom(opening.appUrl)
 	performOn(createPool(opening.appUrl, opening.connections))
 	return openJobs(opening.workerUrl, opening.works)
 }
 
 export async function closeHouse(): Promise<void> {
+	await closeLive()
 	await closeJobs()
 	await appPool().end()
 	performOn(null)

@@ -14,6 +14,8 @@ export const TypeIds = z.array(Id).max(50)
 export const WeeklyCap = z.number().int().min(1).max(21).nullable()
 export const ValidFor = z.number().int().min(1).max(730).nullable()
 export const ValidUnit = z.enum(units)
+/** 10.6: "Do not offer auto-renewal on this package": nothing follows by itself once it is used up. */
+export const NoRenewal = z.boolean()
 export const Reason = z.string().trim().max(300)
 
 /** What a package is made of, whether it is sold to everybody or made for one client (10.1). */

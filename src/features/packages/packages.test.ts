@@ -193,3 +193,16 @@ test('1.4, I29, I30 whose package it isn’t, it isn’t there', async () => {
 		counts: { active: 1 },
 	})
 })
+
+test('10.6 a package made for one client may say that nothing follows by itself; both read it', async () => {
+	const usual = await hasPackage(house)
+	const packageId = await hasPackage(house, { noRenewal: true })
+	expect((await packageNow(house, usual)).offersRenewal).toBe(true)
+	expect((await packageNow(house, packageId)).offersRenewal).toBe(false)
+	expect(await as(house.client).ask(myPackage, { packageId })).toMatchObject({ offersRenewal: false })
+	const given = { clientId: house.client.id, name: 'Last ones', sessions: 2, priceMinor: 8000 }
+	const seen = await as(house.coach).do(makePackage, { ...given, noRenewal: true })
+	expect(seen.ok && seen.effects.map(({ text }) => text)).toContain(
+		'No session follows by itself once it is used up.',
+	)
+})

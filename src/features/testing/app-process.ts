@@ -1,7 +1,7 @@
 /**
  * A process of its own that answers API requests over HTTP: for races between app processes (I1). Whom a request comes from stands
  * in its `x-actor`, as JSON: ways in are tested elsewhere. What guests do is no operation of the API; it stands under `/guest`, from
- * the address in `x-from`. Its orders come as JSON in APP; it says its port when it listens.
+ * the address in `x-from`; a conversation as it goes on under `/stream/<client>`. Its orders come as JSON in APP; it says its port when it listens.
  */
 
 import { createServer, type IncomingMessage } from 'node:http'
@@ -10,6 +10,7 @@ import { text } from 'node:stream/consumers'
 import { bookAsGuest } from '#features/appointments/use-cases/book-as-guest.ts'
 import { holdTime } from '#features/appointments/use-cases/hold-time.ts'
 import { joinAsGuest } from '#features/appointments/use-cases/join-as-guest.ts'
+import { afterOf, streamConversation } from '#features/conversations/transfers/stream.ts'
 import { furnishing } from '#features/house.ts'
 import { answerApi } from '#features/web-api.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -41,17 +42,33 @@ async function answer(incoming: IncomingMessage): Promise<Response> {
 		if (outcome.ok) return Response.json(outcome.value, { status: 201 })
 		return Response.json({ code: outcome.code }, { status: refusalStatus(outcome.code) })
 	}
+	const [, clientId] = /^\/stream\/([^?]+)/.exec(incoming.url ?? '') ?? []
+	if (clientId) return stream(incoming, actor, clientId)
 	const request = new Request(`http://touchline.test${incoming.url}`, {
 		method: incoming.method ?? 'GET',
 		headers: { 'content-type': 'application/json' },
-		body: await text(incoming),
+		...(incoming.method === 'GET' ? {} : { body: await text(incoming) }),
 	})
 	return answerApi(request, actor)
 }
 
+function stream(incoming: IncomingMessage, actor: Actor, clientId: string): Promise<Response> {
+	const came = incoming.headers['last-event-id']
+	const headers = came === undefined ? {} : { 'last-event-id': String(came) }
+	const request = new Request(`http://touchline.test${incoming.url}`, { headers })
+	return streamConversation({ actor, who: async () => actor, clientId, after: afterOf(request) })
+}
+
 const server = createServer((incoming, outgoing) => {
 	answer(incoming).then(
-		async (response) => outgoing.writeHead(response.status).end(await response.text()),
+		async (response) => {
+			outgoing.writeHead(response.status)
+			const reader = response.body?.getReader()
+			outgoing.on('close', () => void reader?.cancel())
+			for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+				outgoing.write(part.value)
+			outgoing.end()
+		},
 		(error: Error) => outgoing.writeHead(500).end(error.message),
 	)
 })

@@ -11,6 +11,10 @@ export type Answered = { status: number; code: string; body: Record<string, unkn
 export type TwoApps = {
 	/** Sends all at once, by turns to either process. */
 	atOnce: (asked: readonly Asked[]) => Promise<Answered[]>
+	/** Where one of them listens. */
+	urlOf: (n: 0 | 1) => string
+	/** Ends one as a power cut would. */
+	kill: (n: 0 | 1) => void
 	stop: () => void
 }
 
@@ -19,6 +23,8 @@ export async function twoApps(now: string): Promise<TwoApps> {
 	const apps = await Promise.all([start(now), start(now)])
 	return {
 		atOnce: (asked) => Promise.all(asked.map((each, n) => ask(apps[n % 2] as App, each))),
+		urlOf: (n) => `http://127.0.0.1:${apps[n].port}`,
+		kill: (n) => void apps[n].child.kill('SIGKILL'),
 		stop: () => {
 			for (const { child } of apps) child.kill('SIGKILL')
 		},

@@ -256,6 +256,22 @@ export interface BookingsWaiting {
   studio_id: string;
 }
 
+export interface Broadcast {
+  body: string;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  id: string;
+  staff_id: string;
+  studio_id: string;
+}
+
+export interface BroadcastMember {
+  broadcast_id: string;
+  client_id: string;
+  sent_at: Timestamp | null;
+  studio_id: string;
+}
+
 export interface Bundle {
   answered_at: Timestamp | null;
   client_id: string;
@@ -573,6 +589,47 @@ export interface Collection {
   studio_id: string;
   tries: Generated<number>;
   waits_for: string | null;
+}
+
+export interface Conversation {
+  client_id: string;
+  last_at: Timestamp;
+  seq: Generated<number>;
+  studio_id: string;
+}
+
+export interface ConversationMessage {
+  at: Timestamp;
+  body: string;
+  broadcast_id: string | null;
+  changed: number;
+  client_id: string;
+  deleted_at: Timestamp | null;
+  id: string;
+  offer_id: string | null;
+  search_text: Generated<string | null>;
+  seq: number;
+  staff_id: string | null;
+  studio_id: string;
+}
+
+export interface ConversationReader {
+  client_id: string;
+  person_id: string;
+  read_at: Timestamp | null;
+  read_seq: Generated<number>;
+  staff_id: Generated<string | null>;
+  studio_id: string;
+  told_seq: Generated<number>;
+  unread: Generated<number>;
+  waits_since: Timestamp | null;
+}
+
+export interface ConversationSettings {
+  digest_minutes: Generated<number>;
+  studio_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Credit {
@@ -974,6 +1031,15 @@ export interface Message {
   text: string;
 }
 
+export interface MessageDirectory {
+  at: Timestamp | null;
+  client_id: string | null;
+  id: string | null;
+  search_text: string | null;
+  seq: number | null;
+  studio_id: string | null;
+}
+
 export interface MessageText {
   body: string;
   kind: string;
@@ -1054,6 +1120,7 @@ export interface Package {
   id: string;
   last_day: string | null;
   name: string;
+  offers_renewal: Generated<boolean>;
   open_unpaid: boolean;
   price_minor: Int8;
   sessions: number;
@@ -1066,6 +1133,24 @@ export interface Package {
   type_ids: Generated<string[]>;
   version: Generated<number>;
   weekly_cap: number | null;
+}
+
+export interface PackageOffer {
+  accepted_at: Timestamp | null;
+  client_id: string;
+  created_at: Timestamp;
+  currency: string;
+  expires_at: Timestamp;
+  id: string;
+  name: string;
+  offers_renewal: boolean;
+  package_id: string | null;
+  price_minor: Int8;
+  sessions: number;
+  staff_id: string;
+  studio_id: string;
+  valid_months: number | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface PackageSettings {
@@ -1287,6 +1372,15 @@ export interface PushSubscription {
   user_agent: string | null;
 }
 
+export interface QuickReply {
+  body: string;
+  created_at: Timestamp;
+  id: string;
+  studio_id: string;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface RateLimit {
   bucket: string;
   hits: number;
@@ -1443,6 +1537,8 @@ export interface StoredFile {
   bytes: Int8;
   client_id: string | null;
   content_type: string;
+  conversation_client_id: string | null;
+  conversation_message_id: string | null;
   created_at: Generated<Timestamp>;
   id: string;
   name: string;
@@ -1647,6 +1743,8 @@ export interface DB {
   appointment_type: AppointmentType;
   appointment_type_coach: AppointmentTypeCoach;
   bookings_waiting: BookingsWaiting;
+  broadcast: Broadcast;
+  broadcast_member: BroadcastMember;
   bundle: Bundle;
   bundle_session: BundleSession;
   bundle_template: BundleTemplate;
@@ -1671,6 +1769,10 @@ export interface DB {
   coach_busy: CoachBusy;
   coach_schedule: CoachSchedule;
   collection: Collection;
+  conversation: Conversation;
+  conversation_message: ConversationMessage;
+  conversation_reader: ConversationReader;
+  conversation_settings: ConversationSettings;
   credit: Credit;
   credit_entry: CreditEntry;
   custom_field: CustomField;
@@ -1700,12 +1802,14 @@ export interface DB {
   measurement_read: MeasurementRead;
   measurement_setting: MeasurementSetting;
   message: Message;
+  message_directory: MessageDirectory;
   message_text: MessageText;
   metric: Metric;
   notice: Notice;
   notification_choice: NotificationChoice;
   obligation: Obligation;
   package: Package;
+  package_offer: PackageOffer;
   package_settings: PackageSettings;
   package_template: PackageTemplate;
   payment: Payment;
@@ -1724,6 +1828,7 @@ export interface DB {
   program_workout: ProgramWorkout;
   provider_event: ProviderEvent;
   push_subscription: PushSubscription;
+  quick_reply: QuickReply;
   rate_limit: RateLimit;
   reaction_done: ReactionDone;
   receipt: Receipt;

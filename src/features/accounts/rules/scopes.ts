@@ -24,6 +24,8 @@ export const scopes = [
 	'bundles:write',
 	'payments:read',
 	'payments:write',
+	'messages:read',
+	'messages:write',
 	'receipts:read',
 	'receipts:write',
 	'measurements:read',

@@ -32,11 +32,11 @@ export function priceWords(
 }
 
 type Terms = { types: readonly string[]; coach: string | null; weeklyCap: number | null }
-type Valid = { validFor?: number | null; validUnit?: Unit }
+type More = { offersRenewal?: boolean; validFor?: number | null; validUnit?: Unit }
 
 /** "For Technique and Assessment · with Camille · 2 a week at most · 6 months from purchase". */
 export function termWords(
-	{ types, coach, weeklyCap, validFor, validUnit }: Terms & Valid,
+	{ types, coach, weeklyCap, offersRenewal, validFor, validUnit }: Terms & More,
 	locale: Locale,
 ): string {
 	const valid =
@@ -54,5 +54,6 @@ export function termWords(
 		...(coach ? [m.packages_with_coach({ coach })] : []),
 		...(weeklyCap ? [m.packages_weekly({ count: weeklyCap })] : []),
 		...valid,
+		...(offersRenewal === false ? [m.packages_no_renewal()] : []),
 	].join(' · ')
 }

@@ -22,6 +22,8 @@ export type PackageRow = {
 	soldAt: Date
 	byClient: boolean
 	openUnpaid: boolean
+	/** 10.6 */
+	offersRenewal: boolean
 	state: State
 	/** Credits that can be booked, that are booked, and what became of the rest. */
 	free: number
@@ -53,7 +55,8 @@ export const packageColumns = sql`p.id, p.client_id, coalesce(trim(c.first_name 
 	p.price_minor::float8 as "priceMinor", p.currency, p.type_ids as "typeIds", array(select t.name from appointment_type t
 		where t.studio_id = p.studio_id and t.id = any (p.type_ids) order by lower(t.name)) as types,
 	p.coach_id as "coachId", s.name as coach, p.weekly_cap as "weeklyCap", p.last_day::text as "lastDay", p.sold_at as "soldAt",
-	p.staff_id is null as "byClient", p.open_unpaid as "openUnpaid", ${packageState} as state, n.free, n.reserved, n.used,
+	p.staff_id is null as "byClient", p.open_unpaid as "openUnpaid", p.offers_renewal as "offersRenewal",
+	${packageState} as state, n.free, n.reserved, n.used,
 	n.forfeited, n.expired, n."unusedMinor", o.id as "obligationId", coalesce(o.open_minor, 0)::float8 as "openMinor",
 	coalesce(o.paid_minor, 0)::float8 as "paidMinor", coalesce(o.refunded_minor, 0)::float8 as "refundedMinor", p.version,
 	settings.time_zone as zone`

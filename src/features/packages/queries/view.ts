@@ -24,6 +24,8 @@ export const PackageView = z.object({
 	coach: z.string().nullable(),
 	weeklyCap: z.number().nullable(),
 	lastDay: z.string().nullable(),
+	/** 10.6: false: no session follows by itself once it is used up. */
+	offersRenewal: z.boolean(),
 	soldAt: z.date(),
 	openMinor: z.number(),
 	obligationId: z.string().nullable(),
@@ -32,10 +34,10 @@ export type PackageView = z.output<typeof PackageView>
 
 export function viewOf(row: PackageRow): PackageView {
 	const { id, name, state, sessions, free, reserved, used, forfeited, expired, priceMinor, currency } = row
-	const { types, coach, weeklyCap, lastDay, soldAt, openMinor, obligationId } = row
+	const { types, coach, weeklyCap, lastDay, offersRenewal, soldAt, openMinor, obligationId } = row
 	return {
 		...{ id, name, state, sessions, free, reserved, used, forfeited, expired, priceMinor, currency },
-		...{ types, coach, weeklyCap, lastDay, soldAt, openMinor, obligationId },
+		...{ types, coach, weeklyCap, lastDay, offersRenewal, soldAt, openMinor, obligationId },
 		rateMinor: rateOf(priceMinor, sessions),
 	}
 }

@@ -24,6 +24,8 @@ export type Terms = {
 	validFor: number | null
 	validUnit: Unit
 	weeklyCap: number | null
+	/** 10.6: no session follows by itself once it is used up. */
+	noRenewal?: boolean
 }
 type Sale = {
 	clientId: string
@@ -65,7 +67,7 @@ export async function sell(
 				coach_id: coachId,
 			},
 			...{ weekly_cap: terms.weeklyCap, last_day: lastDay, sold_at: now, staff_id: staffIdOf(actor) },
-			open_unpaid: open,
+			...{ open_unpaid: open, offers_renewal: !terms.noRenewal },
 		})
 		.execute()
 	await issue(acting, id, sharesOf(priceMinor, sessions))
@@ -131,5 +133,6 @@ function soldEffects({ locale }: Acting, { terms, currency, lastDay, waits }: Sa
 			text: m.packages_effect_until({ date: formatDay(lastDay, locale, 'dated') }, say),
 		})
 	if (waits) lines.push({ kind: 'note', text: m.packages_effect_when_paid({}, say) })
+	if (terms.noRenewal) lines.push({ kind: 'note', text: m.packages_effect_no_renewal({}, say) })
 	return lines
 }
