@@ -17,6 +17,7 @@ import { planRoutes } from './plans/api.ts'
 import { programsApi } from './programs/api.ts'
 import { receiptRoutes } from './receipts/api.ts'
 import { recordsApi } from './records/api.ts'
+import { renewalRoutes } from './renewals/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
 import { subscriptionsApi } from './subscriptions/api.ts'
@@ -43,6 +44,7 @@ export const apiRoutes: ApiRoute[] = [
 	...planRoutes,
 	...feeRoutes,
 	...packageRoutes,
+	...renewalRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,
