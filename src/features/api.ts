@@ -19,6 +19,7 @@ import { planRoutes } from './plans/api.ts'
 import { programsApi } from './programs/api.ts'
 import { receiptRoutes } from './receipts/api.ts'
 import { recordsApi } from './records/api.ts'
+import { renewalRoutes } from './renewals/api.ts'
 import { sharingApi } from './sharing/api.ts'
 import { studioRoutes } from './studios/api.ts'
 import { subscriptionsApi } from './subscriptions/api.ts'
@@ -47,6 +48,7 @@ export const apiRoutes: ApiRoute[] = [
 	...packageRoutes,
 	...earningRoutes,
 	...conversationRoutes,
+	...renewalRoutes,
 	...measurementRoutes,
 	...availabilityApi,
 	...notificationsApi,

@@ -86,6 +86,14 @@ import { collectDue } from './plans/regular.ts'
 import { receiptsExport } from './receipts/queries/client-export.ts'
 import { receiptReactions } from './receipts/reactions.ts'
 import { recordsExport } from './records/queries/client-export.ts'
+import { clientDecided } from './renewals/emails/client-decided.ts'
+import { onDeckBooked } from './renewals/emails/on-deck-booked.ts'
+import { onDeckUnpaid } from './renewals/emails/on-deck-unpaid.ts'
+import { rateProposedMail } from './renewals/emails/rate-proposed.ts'
+import { sessionFollows } from './renewals/emails/session-follows.ts'
+import { trainingChanged } from './renewals/emails/training-changed.ts'
+import { renewalReactions } from './renewals/reactions.ts'
+import { goOnInNewMonth } from './renewals/regular.ts'
 import { programAvailable } from './sharing/emails/program-available.ts'
 import { sharingReactions } from './sharing/reactions.ts'
 
@@ -113,6 +121,7 @@ export const furnishing: Furnishing = {
 		...packageReactions,
 		...earningReactions,
 		...conversationReactions,
+		...renewalReactions,
 		...notificationReactions,
 		//
 	],
@@ -135,6 +144,7 @@ export const furnishing: Furnishing = {
 		letInPaid,
 		lookAtLastDays,
 		tellWaiting,
+		goOnInNewMonth,
 		//
 	],
 	messageKinds: [
@@ -195,6 +205,12 @@ export const furnishing: Furnishing = {
 		clientWrote,
 		messagesWaitMail,
 		clientsWait,
+		sessionFollows,
+		onDeckBooked,
+		onDeckUnpaid,
+		rateProposedMail,
+		clientDecided,
+		trainingChanged,
 		//
 	],
 	clientExports: [measurementsExport, receiptsExport, recordsExport, conversationsExport],

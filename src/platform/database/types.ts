@@ -725,6 +725,32 @@ export interface EarningShare {
   version: Generated<number>;
 }
 
+export interface Enrolment {
+  client_id: string;
+  coach_id: string;
+  consent_account_id: string | null;
+  consent_at: Timestamp;
+  consent_from: string;
+  consent_locale: string;
+  consent_text: string;
+  consent_version: number;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  monthly_cap: number | null;
+  paused_by: string | null;
+  proposed_at: Timestamp | null;
+  proposed_by: string | null;
+  proposed_minor: Int8 | null;
+  rate_at: Timestamp | null;
+  rate_minor: Int8 | null;
+  resumes_at: Timestamp | null;
+  skips_next: Generated<boolean>;
+  state: string;
+  studio_id: string;
+  version: Generated<number>;
+}
+
 export interface Event {
   actor_id: string | null;
   actor_kind: string;
@@ -1487,6 +1513,19 @@ export interface Removed {
   what: Json;
 }
 
+export interface Renewal {
+  appointment_id: string | null;
+  booked_at: Timestamp;
+  by_card: boolean;
+  enrolment_id: string;
+  id: string;
+  on_deck: boolean;
+  package_id: string;
+  place_id: string | null;
+  studio_id: string;
+  taken_back_at: Timestamp | null;
+}
+
 export interface SchemaMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -1780,6 +1819,7 @@ export interface DB {
   dispute: Dispute;
   earning: Earning;
   earning_share: EarningShare;
+  enrolment: Enrolment;
   event: Event;
   exercise: Exercise;
   external_calendar: ExternalCalendar;
@@ -1837,6 +1877,7 @@ export interface DB {
   recording: Recording;
   refund: Refund;
   removed: Removed;
+  renewal: Renewal;
   schema_migration: SchemaMigration;
   session_feedback: SessionFeedback;
   special_day: SpecialDay;

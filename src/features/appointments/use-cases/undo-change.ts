@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { lockFollowed, takeBackFollowed } from '#features/renewals/use-cases/parts/undone.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import { Id } from '#platform/ids.ts'
 import { type Acting, ok, type Refused, refuse, useCase } from '#platform/use-case.ts'
@@ -14,23 +15,28 @@ type Undoable = AppointmentSubject & { eventId: string }
 /**
  * 7.1: puts an appointment back as it was before an event (moved, cancelled, completed, missed), for 30 days; of a recurring one
  * all that changed with it. A time that somebody has taken since is not taken back: then it is refused and nothing changes
- * (I1, I5).
+ * (I1, I5). What had followed a completion goes with it, or stays, and `note` says so (10.8).
  */
 export const undoChange = useCase('appointments.undo-change', {
 	input: z.object({ eventId: Id }),
-	output: z.object({ appointmentId: z.string() }),
+	output: z.object({ appointmentId: z.string(), note: z.string().nullable() }),
 	subject: ({ db, now }, { eventId }) => undoable(db, eventId, now),
 	may: staffOfEach,
 	conflicts: { ...coachConflicts, appointment_place_seat: 'appointments_seats_taken' },
 	async run(acting, each, { eventId }) {
+		const ids = each.map(({ id }) => id)
+		const followed = await lockFollowed(acting, ids)
 		for (const was of each) {
 			const refused = await putBack(acting, was)
 			if (refused) return refused
 		}
-		const ids = each.map(({ id }) => id)
 		const refused = await timesOf(acting, ids)
-		if (!refused) await settleAppointments(acting, ids)
-		return refused ?? ok({ appointmentId: each.find((was) => was.eventId === eventId)?.id ?? '' })
+		if (refused) return refused
+		await settleAppointments(acting, ids)
+		const effects = await takeBackFollowed(acting, followed)
+		const note = effects.map(({ text }) => text).join(' ') || null
+		const appointmentId = each.find((was) => was.eventId === eventId)?.id ?? ''
+		return ok({ appointmentId, note }, effects)
 	},
 })
 

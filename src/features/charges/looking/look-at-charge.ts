@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { touchline } from '#platform/actor.ts'
 import { now } from '#platform/clock.ts'
 import { errand } from '#platform/errands.ts'
@@ -35,7 +36,12 @@ export async function lookAtCharge(studioId: string, chargeId: string, over?: 'a
 	const at = now()
 	const wanted = callOff ? null : wantedOf(studioId, charge, customerId as string)
 	const again = charge.asked_at !== null
-	if (!again && !callOff) await inStudio(studioId, (db) => markAsked(db, chargeId, customerId as string))
+	if (
+		!again &&
+		!callOff &&
+		!(await inStudio(studioId, (db) => markAsked(db, chargeId, customerId as string)))
+	)
+		return lookAtCharge(studioId, chargeId, over)
 	const seen = await observe({ provider, charge, wanted, callOff, again, now: at })
 	await settle(studioId, charge, seen, at)
 }
@@ -74,13 +80,24 @@ const stillBefore = async (db: Db, chargeId: string): Promise<string[]> => {
 	return rows.map(({ id }) => id)
 }
 
-const markAsked = (db: Db, chargeId: string, customerId: string): Promise<unknown> =>
-	db
+/**
+ * 38: looks once more before anybody is asked, while what is owed is locked: whoever called it off by then finds that nothing is asked for;
+ * whoever does later finds that it was. False: it is called off.
+ */
+async function markAsked(db: Db, chargeId: string, customerId: string): Promise<boolean> {
+	await sql`
+		select from obligation where id in (select obligation_id from charge_part where charge_id = ${chargeId}::uuid)
+		order by id for share`.execute(db)
+	const charge = await chargeOf(db, chargeId, 'for update')
+	if (!charge || isToCallOff(charge)) return false
+	await db
 		.updateTable('charge')
 		.set({ asked_at: now(), customer_id: customerId })
 		.where('id', '=', chargeId)
 		.where('asked_at', 'is', null)
 		.execute()
+	return true
+}
 
 async function knownCustomer(studioId: string, charge: Charge, provider: Provider): Promise<string | null> {
 	const { client_id: clientId, account_id: accountId } = charge

@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { payerActing } from '#features/charges/permissions.ts'
 import { coachOfObligation } from '#features/payments/permissions.ts'
 import { obligationOf } from '#features/payments/queries/subjects.ts'
-import { owe } from '#features/payments/use-cases/parts/owe.ts'
 import { m } from '#messages'
 import { Id } from '#platform/ids.ts'
 import { anyOf } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
-import { packageWithdrawn } from '../events.ts'
 import { type PackageRow, packageOf } from '../queries/subjects.ts'
-import { end } from './parts/end.ts'
+import { withdraw } from './parts/withdraw.ts'
 
 /** 10.2: a package that nobody used and nobody paid is taken back, by whoever bought it or by the studio: nothing is owed for it. */
 export const withdrawPackage = useCase('packages.withdraw-package', {
@@ -18,7 +16,7 @@ export const withdrawPackage = useCase('packages.withdraw-package', {
 	subject: ({ db }, { packageId }) => packageOf(db, packageId, 'for update'),
 	may: anyOf<PackageRow>(coachOfObligation, payerActing),
 	async run(acting, of) {
-		const { db, actor, emit, locale } = acting
+		const { db, actor, locale } = acting
 		if (of.state === 'refunded' || of.state === 'withdrawn') return refuse('packages_over')
 		const owed = of.obligationId ? await obligationOf(db, of.obligationId, 'for update') : undefined
 		const byClient = actor.kind === 'client'
@@ -26,19 +24,7 @@ export const withdrawPackage = useCase('packages.withdraw-package', {
 		if (owed && owed.paid > owed.refunded) return refuse('packages_paid')
 		// What the studio gave, or wrote off, isn't the client's to give back.
 		if (byClient && of.openMinor === 0) return refuse('packages_paid')
-		if (owed?.client_id)
-			await owe(acting, [
-				{
-					...{ kind: owed.kind, id: of.id, aboutId: of.id, clientId: owed.client_id, title: owed.title },
-					...{ forAt: owed.for_at, zone: owed.zone, priceMinor: owed.price, currency: owed.currency },
-					...{ taxBp: null, stands: false },
-				},
-			])
-		await end(acting, of, 'withdrawn', '')
-		await emit(packageWithdrawn, {
-			...{ clientId: of.client_id, subject: { type: 'package', id: of.id }, after: { title: of.name } },
-			data: { packageId: of.id, byClient },
-		})
+		await withdraw(acting, of, owed)
 		return ok({ packageId: of.id }, [
 			{ kind: 'goes', text: m.packages_effect_withdrawn({ title: of.name }, { locale }) },
 		])

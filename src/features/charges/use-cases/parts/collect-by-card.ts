@@ -41,6 +41,33 @@ export async function collectByCard(acting: Acting, of: Obligation, due: Due): P
 export const stopCollecting = async ({ db }: Pick<Acting, 'db'>, obligationId: string): Promise<void> =>
 	void (await db.deleteFrom('collection').where('obligation_id', '=', obligationId).execute())
 
+/**
+ * 38: the same, and what was begun without its client is called off with the provider. What was asked of a card already ends as it ends:
+ * money that comes for nothing goes back. The thing is locked.
+ */
+export async function callOffCollecting(acting: Acting, obligationId: string): Promise<void> {
+	const { db, actor, now } = acting
+	await stopCollecting(acting, obligationId)
+	const begun = await db
+		.updateTable('charge')
+		.set({ cancel_wanted_at: now, next_look_at: now })
+		.where('begun_by', '=', 'studio')
+		.where('unfinished', '=', true)
+		.where((is) =>
+			is.exists(
+				is
+					.selectFrom('charge_part')
+					.select('charge_id')
+					.whereRef('charge_part.charge_id', '=', 'charge.id')
+					.where('obligation_id', '=', obligationId),
+			),
+		)
+		.returning('id')
+		.execute()
+	const ids = begun.map(({ id }) => id)
+	await sendErrand(db, actor.studioId as string, 'charges.look', ids)
+}
+
 /** One attempt at the card for what is still to come of a part, unless something is waited for. Both are locked. */
 export async function askCard(acting: Acting, of: Obligation, collection: Collection): Promise<void> {
 	const { db, now, actor } = acting

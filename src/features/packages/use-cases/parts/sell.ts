@@ -34,13 +34,15 @@ type Sale = {
 	/** Its sessions can be booked before it is paid; left out: as the studio says. */
 	openUnpaid?: boolean | undefined
 	notify: boolean
+	/** Whoever sells it tells people of it in their own words. */
+	tellsThemselves?: boolean
 }
 export type Sold = { packageId: string; obligationId: string | null; effects: EffectLine[] }
 
 /** 10.1, I14: a client has a package from now on: a copy of its terms, a credit with its share of the price for each session, and what is owed. */
 export async function sell(
 	acting: Acting,
-	{ clientId, templateId, terms, openUnpaid, notify }: Sale,
+	{ clientId, templateId, terms, openUnpaid, notify, tellsThemselves = false }: Sale,
 ): Promise<Sold> {
 	const { db, actor, now, emit } = acting
 	const { name, sessions, priceMinor, taxBp, coachId } = terms
@@ -75,7 +77,7 @@ export async function sell(
 	await emit(packageSold, {
 		...{ clientId, subject: { type: 'package', id } },
 		after: { title: name, sessions, amount: inTrail(priceMinor, currency) },
-		data: { packageId: id, notify, byClient: actor.kind === 'client' },
+		data: { packageId: id, notify, byClient: actor.kind === 'client' && !tellsThemselves },
 	})
 	const effects = soldEffects(acting, { terms, currency, lastDay, waits: !open && priceMinor > 0 })
 	return {
