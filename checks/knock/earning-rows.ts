@@ -11,6 +11,7 @@ export async function earningRows(db: Db, client: Client): Promise<Ids> {
 	await db
 		.insertInto('earning_share')
 		.values({ studio_id, staff_id: coach_id, share_bp: 8000, updated_at: new Date() })
+		.onConflict((conflict) => conflict.doNothing())
 		.execute()
 	const line = {
 		...{ studio_id, coach_id, client_id, appointment_id: client.appointmentId, title: mark, reason: mark },
