@@ -4,6 +4,7 @@ import { appointmentClientRows, appointmentStudioRows } from './appointment-rows
 import { availabilityRows } from './availability-rows.ts'
 import { bundleRows, templateRows } from './bundle-rows.ts'
 import { chargeRows, connectionRows } from './charge-rows.ts'
+import { earningRows } from './earning-rows.ts'
 import { feeRows } from './fee-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
 import { packageRows, packageTemplateRows } from './package-rows.ts'
@@ -181,6 +182,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await planRows(db, { ...client, obligationId })),
 		...(await feeRows(db, client)),
 		...(await packageRows(db, client)),
+		...(await earningRows(db, { ...client, appointmentId })),
 		...(await measurementRows(db, client)),
 		...(await subscriptionRows(db, client)),
 	}

@@ -13,6 +13,7 @@ import { bookAppointment } from './use-cases/book-appointment.ts'
 import { cancelAppointment } from './use-cases/cancel-appointment.ts'
 import { cancelPlace } from './use-cases/cancel-place.ts'
 import { changeAppointmentSettings } from './use-cases/change-appointment-settings.ts'
+import { createAppointment } from './use-cases/create-appointment.ts'
 import { editType } from './use-cases/edit-type.ts'
 import { giveCreditBack } from './use-cases/give-credit-back.ts'
 import { markNoShow } from './use-cases/mark-no-show.ts'
@@ -75,6 +76,20 @@ test('42 whoever didn’t read that it costs something isn’t taken at their wo
 	expect(await balance(house, packageId)).toEqual([10, 0, 0, 0, 0])
 })
 
+test('I10, 42 16 times cancelled at once by client and coach: the credit is forfeited once, or back once', async () => {
+	const packageId = await hasPackage(house)
+	const appointmentId = await late()
+	const clientId = house.client.id
+	const all = await Promise.all(
+		Array.from({ length: 16 }, (_, n) =>
+			n % 2 ? cancels(appointmentId) : as(house.coach).do(cancelPlace, { appointmentId, clientId }),
+		),
+	)
+	expect(all.filter(({ ok }) => ok)).toHaveLength(1)
+	const [free, reserved, used, forfeited] = await balance(house, packageId)
+	expect([reserved, used, (free ?? 0) + (forfeited ?? 0)]).toEqual([0, 0, 10])
+})
+
 test('42 without a package the price stays to pay; nothing is refunded of what was paid', async () => {
 	const open = await late()
 	must(await cancels(open))
@@ -113,6 +128,19 @@ test('42 a later setting changes nothing of what was decided; undone, the sessio
 	must(await as(house.coach).do(undoChange, { eventId }))
 	expect(await balance(house, packageId)).toEqual([9, 1, 0, 0, 0])
 	// 45: called off by the coach it costs nothing, however late.
+	must(await as(house.coach).do(cancelAppointment, { appointmentId }))
+	expect(await balance(house, packageId)).toEqual([10, 0, 0, 0, 0])
+})
+
+test('45 called off by the coach, a group session costs nobody anything, whoever had cancelled too late neither', async () => {
+	const packageId = await hasPackage(house)
+	const group = { capacity: 4, clientIds: [house.client.id, house.otherClient.id] }
+	const terms = { title: 'Group', startsAt: '2026-03-10T10:00', minutes: 60, priceMinor: 1800 }
+	const made = must(await as(house.coach).do(createAppointment, { ...terms, ...group }))
+	const appointmentId = made.appointmentIds[0] as string
+	clock('2026-03-09T12:00:00Z')
+	must(await cancels(appointmentId))
+	expect(await balance(house, packageId)).toEqual([9, 0, 0, 1, 0])
 	must(await as(house.coach).do(cancelAppointment, { appointmentId }))
 	expect(await balance(house, packageId)).toEqual([10, 0, 0, 0, 0])
 })

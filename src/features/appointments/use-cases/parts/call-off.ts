@@ -46,6 +46,13 @@ export async function callOff(
 		.where('appointment_id', '=', was.id)
 		.where('status', 'in', standing)
 		.execute()
+	// 45: it costs nobody anything any more, whoever had cancelled too late neither.
+	await db
+		.updateTable('appointment_place')
+		.set({ forfeits: false })
+		.where('appointment_id', '=', was.id)
+		.where('forfeits', '=', true)
+		.execute()
 	await freeTime(db, [was.id])
 	await settleAppointments(acting, [was.id])
 	return eventId

@@ -95,11 +95,8 @@ function lostEffect({ was, place }: OwnPlace, locale: Acting['locale']): EffectL
 	const hours = was.cancellation_hours
 	if (place.byPackage === 'yes')
 		return { kind: 'changes', text: m.appointments_effect_credit_lost({ hours }, { locale }) }
-	const paid = place.payment === 'paid'
-	return {
-		kind: paid ? 'changes' : 'charged',
-		text: (paid ? m.appointments_effect_fee_kept : m.appointments_effect_fee_owed)({ hours }, { locale }),
-	}
+	const say = place.payment === 'paid' ? m.appointments_effect_fee_kept : m.appointments_effect_fee_owed
+	return { kind: 'changes', text: say({ hours }, { locale }) }
 }
 
 /** A one-to-one appointment without its client is off, and its time free for others. */
