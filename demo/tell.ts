@@ -16,6 +16,7 @@ import { packageMoments } from './moments/packages.ts'
 import { paymentMoments } from './moments/payments.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
+import { renewalMoments } from './moments/renewals.ts'
 import { subscriptionMoments } from './moments/subscriptions.ts'
 import { marks } from './present.ts'
 import { settleMail } from './settle-mail.ts'
@@ -59,6 +60,7 @@ export async function tellStory(): Promise<Stage> {
 		...paymentMoments(stage),
 		...feeMoments(stage),
 		...packageMoments(stage),
+		...renewalMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])
