@@ -17,6 +17,7 @@ import { packageMoments } from './moments/packages.ts'
 import { paymentMoments } from './moments/payments.ts'
 import { peopleMoments } from './moments/people.ts'
 import { programMoments } from './moments/programs.ts'
+import { renewalMoments } from './moments/renewals.ts'
 import { subscriptionMoments } from './moments/subscriptions.ts'
 import { marks } from './present.ts'
 import { settleMail } from './settle-mail.ts'
@@ -61,6 +62,7 @@ export async function tellStory(): Promise<Stage> {
 		...feeMoments(stage),
 		...packageMoments(stage),
 		...earningMoments(stage),
+		...renewalMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])

@@ -11,6 +11,7 @@ import { packageRows, packageTemplateRows } from './package-rows.ts'
 import { paymentRows } from './payment-rows.ts'
 import { planRows } from './plan-rows.ts'
 import { privateMark } from './private-mark.ts'
+import { renewalRows } from './renewal-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
 import { trainingRows } from './training-rows.ts'
 import type { Ids } from './world.ts'
@@ -171,6 +172,8 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 	const { appointmentId = '' } = appointments
 	const payments = await paymentRows(db, client)
 	const { obligationId = '', paymentId = '' } = payments
+	const packages = await packageRows(db, client)
+	const { packageId = '' } = packages
 	return {
 		...{ clientId: client_id, toClientId: client_id, mergedClientId: client_id, noteId, fileId },
 		...(await told(db, client)),
@@ -181,7 +184,8 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await chargeRows(db, { ...client, obligationId, paymentId })),
 		...(await planRows(db, { ...client, obligationId })),
 		...(await feeRows(db, client)),
-		...(await packageRows(db, client)),
+		...packages,
+		...(await renewalRows(db, { ...client, packageId })),
 		...(await earningRows(db, { ...client, appointmentId })),
 		...(await measurementRows(db, client)),
 		...(await subscriptionRows(db, client)),

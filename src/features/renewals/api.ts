@@ -27,7 +27,7 @@ export const renewalRoutes: ApiRoute[] = [
 		summary: 'Agree that sessions follow, at the rate one has read',
 		status: 201,
 	}),
-	apiRoute('patch', '/me/renewals/{enrolmentId}', adjustEnrolment, {
+	apiRoute('put', '/me/renewals/{enrolmentId}', adjustEnrolment, {
 		scope: write,
 		summary: 'Skip the next session once, or say how many a month follow at most',
 	}),

@@ -1,13 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookAppointment } from '#features/appointments/use-cases/book-appointment.ts'
 import { undoChange } from '#features/appointments/use-cases/undo-change.ts'
-import { lookAtCharge } from '#features/charges/looking/look-at-charge.ts'
 import { chooseDefaultCard } from '#features/charges/use-cases/choose-default-card.ts'
 import { bookable, openHours } from '#features/testing/appointments.ts'
 import { drain, posted, useHouse } from '#features/testing/house.ts'
 import { owedForPackage, packageNow } from '#features/testing/packages.ts'
 import { completes, enrolledWith, hasBegun, trainingNow } from '#features/testing/renewals.ts'
-import { asksCardsAgain, cardStudio, keepsCard, looksAround, useStripe } from '#features/testing/stripe.ts'
+import {
+	asksCardsAgain,
+	cardStudio,
+	keepsCard,
+	looksAround,
+	looksAt,
+	useStripe,
+} from '#features/testing/stripe.ts'
 import { as, type TestStudio, within } from '#features/testing/studio.ts'
 import { setClock } from '#platform/clock.ts'
 import { must } from '#platform/perform.ts'
@@ -96,11 +102,11 @@ test('38, I12 opted out at the very moment the charge’s work runs, twenty time
 			db.selectFrom('charge').select('id').executeTakeFirstOrThrow(),
 		)
 		await Promise.all([
-			lookAtCharge(own.id, charge.id),
+			looksAt(own, charge.id),
 			as(own.client).do(endEnrolment, { enrolmentId: id }).then(must),
 		])
 		await drain()
-		await lookAtCharge(own.id, charge.id, 'also if over')
+		await looksAt(own, charge.id)
 		await drain()
 		const [owed] = await within(own.id, (db) =>
 			db
@@ -205,7 +211,7 @@ test('10.8 undone before the card was asked: it never is', async () => {
 	const { eventId } = await completesLast()
 	must(await as(house.coach).do(undoChange, { eventId: eventId ?? '' }))
 	await drain()
-	await lookAtCharge(house.id, await chargeId())
+	await looksAt(house, await chargeId())
 	expect(await charges()).toEqual(['cancelled 4000'])
 	expect(taken()).toBe(before)
 })

@@ -14,8 +14,14 @@ export function toastWithUndo(text: string, eventId: string | null | undefined):
 
 async function undo(eventId: string): Promise<void> {
 	const answer = await submitAction('appointments.undo-change', { eventId })
-	toast(answer.ok ? m.agenda_undone() : answer.message, { tone: answer.ok ? 'good' : 'bad' })
+	toast(answer.ok ? undoneWords(answer) : answer.message, { tone: answer.ok ? 'good' : 'bad' })
 	await invalidateAll()
+}
+
+/** 10.8: what had followed a completion goes with it, or stays: said where there is something to say. */
+function undoneWords({ value }: { value: unknown }): string {
+	const note = typeof value === 'object' && value !== null && 'note' in value ? value.note : null
+	return typeof note === 'string' ? `${m.agenda_undone()} ${note}` : m.agenda_undone()
 }
 
 /** The event of an answer, where it carries one. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { visibleTo } from '#features/clients/queries/visible.ts'
+import { enrolledAmong } from '#features/renewals/queries/among.ts'
 import { Id } from '#platform/ids.ts'
 import { query, type Reading } from '#platform/use-case.ts'
 import { coachOfAppointment, staffOfAppointment } from '../permissions.ts'
@@ -68,6 +69,8 @@ const View = z.object({
 	createdBy: z.enum(['coach', 'client', 'guest']),
 	cancelledBy: z.enum(['client', 'coach']).nullable(),
 	cancelReason: z.string(),
+	/** 10.3: a session may follow it: completing it is looked at first. */
+	mayFollow: z.boolean(),
 	places: z.array(Place),
 	links: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
 	documents: z.array(
@@ -123,6 +126,7 @@ type Around = Pick<
 	| 'createdBy'
 	| 'cancelledBy'
 	| 'cancelReason'
+	| 'mayFollow'
 	| 'links'
 	| 'documents'
 > & {
@@ -136,6 +140,7 @@ async function aroundIt({ db, actor }: Reading, { id }: AppointmentSubject): Pro
 		select jsonb_build_object('id', s.id, 'name', s.name) as coach, ${otherCoaches} as "otherCoaches",
 			case when t.id is not null then jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) end as type,
 			${series} as series, a.created_by as "createdBy", a.cancelled_by as "cancelledBy", a.cancel_reason as "cancelReason",
+			${enrolledAmong} as "mayFollow",
 			coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'title', l.title, 'url', l.url) order by l.id)
 				from appointment_link l where l.studio_id = a.studio_id and l.appointment_id = a.id), '[]') as links,
 			coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes,

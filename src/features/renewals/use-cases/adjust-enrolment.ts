@@ -11,14 +11,14 @@ import { about, change } from './parts/change.ts'
 export const adjustEnrolment = useCase('renewals.adjust-enrolment', {
 	input: z.object({
 		enrolmentId: Id,
-		/** Left out: as it is. */
-		skipsNext: z.boolean().optional(),
-		monthlyCap: MonthlyCap.optional(),
+		skipsNext: z.boolean().default(false),
+		/** Left out: no limit. */
+		monthlyCap: MonthlyCap.default(null),
 	}),
 	output: z.object({ enrolmentId: z.string() }),
 	subject: ({ db }, { enrolmentId }) => enrolmentOf(db, enrolmentId, 'for update'),
 	may: payerActing,
-	async run(acting, of, { skipsNext = of.skipsNext, monthlyCap = of.monthlyCap }) {
+	async run(acting, of, { skipsNext, monthlyCap }) {
 		if (of.state === 'ended') return refuse('renewals_over')
 		if (skipsNext === of.skipsNext && monthlyCap === of.monthlyCap) return ok({ enrolmentId: of.id })
 		await change(acting, of, { skips_next: skipsNext, monthly_cap: monthlyCap })

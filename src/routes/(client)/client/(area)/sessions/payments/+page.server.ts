@@ -10,6 +10,7 @@ import { myPackages } from '#features/packages/queries/my-packages.ts'
 import { myPayments } from '#features/payments/queries/my-payments.ts'
 import { announcePayment } from '#features/payments/use-cases/announce-payment.ts'
 import { myPlans } from '#features/plans/queries/my-plans.ts'
+import { myRenewals } from '#features/renewals/queries/my-renewals.ts'
 import { clientPage, thenGo } from '#platform/http/doors.ts'
 
 export const { load, actions } = clientPage({
@@ -19,6 +20,7 @@ export const { load, actions } = clientPage({
 		return {
 			...mine,
 			left: await ask(myPackages, {}),
+			renewals: (await ask(myRenewals, {})).renewals,
 			plans: (await ask(myPlans, {})).plans,
 			fees: (await ask(myFees, {})).fees,
 			kept: mine.online ? await ask(myCards, {}) : null,
