@@ -7,6 +7,7 @@ import { appointmentMoments } from './moments/appointments.ts'
 import { availabilityMoments } from './moments/availability.ts'
 import { bundleMoments } from './moments/bundles.ts'
 import { calendarMoments } from './moments/calendars.ts'
+import { conversationMoments } from './moments/conversations.ts'
 import { feeMoments } from './moments/fees.ts'
 import { founding } from './moments/founding.ts'
 import { habitMoments } from './moments/habits.ts'
@@ -59,6 +60,7 @@ export async function tellStory(): Promise<Stage> {
 		...paymentMoments(stage),
 		...feeMoments(stage),
 		...packageMoments(stage),
+		...conversationMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])
