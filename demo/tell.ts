@@ -7,6 +7,7 @@ import { appointmentMoments } from './moments/appointments.ts'
 import { availabilityMoments } from './moments/availability.ts'
 import { bundleMoments } from './moments/bundles.ts'
 import { calendarMoments } from './moments/calendars.ts'
+import { conversationMoments } from './moments/conversations.ts'
 import { earningMoments } from './moments/earnings.ts'
 import { feeMoments } from './moments/fees.ts'
 import { founding } from './moments/founding.ts'
@@ -63,6 +64,7 @@ export async function tellStory(): Promise<Stage> {
 		...packageMoments(stage),
 		...earningMoments(stage),
 		...renewalMoments(stage),
+		...conversationMoments(stage),
 		...habitMoments(stage),
 		...measurementMoments(stage),
 	])

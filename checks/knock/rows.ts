@@ -4,6 +4,7 @@ import { appointmentClientRows, appointmentStudioRows } from './appointment-rows
 import { availabilityRows } from './availability-rows.ts'
 import { bundleRows, templateRows } from './bundle-rows.ts'
 import { chargeRows, connectionRows } from './charge-rows.ts'
+import { conversationRows, savedTextRows } from './conversation-rows.ts'
 import { earningRows } from './earning-rows.ts'
 import { feeRows } from './fee-rows.ts'
 import { measurementRows, metricRows } from './measured.ts'
@@ -66,6 +67,7 @@ export async function studioRows(db: Db, studio: Studio): Promise<Ids> {
 		...(await metricRows(db, studio_id, mark)),
 		...(await availabilityRows(db, studio)),
 		...(await connectionRows(db, studio)),
+		...(await savedTextRows(db, studio)),
 	}
 }
 
@@ -189,6 +191,7 @@ export async function clientRows(db: Db, client: Client): Promise<Ids> {
 		...(await earningRows(db, { ...client, appointmentId })),
 		...(await measurementRows(db, client)),
 		...(await subscriptionRows(db, client)),
+		...(await conversationRows(db, client)),
 	}
 }
 

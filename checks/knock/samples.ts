@@ -64,6 +64,7 @@ export const samples: Record<string, unknown> = {
 	'charges.month': '2026-03-01',
 	'charges.amountMinor': 100,
 	'plans.firstOn': '2100-03-01',
+	'conversations.body': 'Hello',
 	'packages.lastDay': '2100-05-01',
 	'packages.method': 'cash',
 	'packages.sessions': 10,
@@ -99,6 +100,12 @@ export const idsInTexts: Record<string, { key: string; text: (id: string) => str
 const onlyTheirAccount = 'belongs to one account, in the world the client’s; the verb is for any account'
 const guests = 'for a visitor of the studio, as whom its public page lets people in'
 export const notArranged: Record<string, string> = {
+	'conversations.delete-message': 'a message is taken back by whoever wrote it, in the world the coach',
+	'conversations.send-message': 'takes files that whoever sends has just brought',
+	'conversations.note-waiting': 'done by Touchline itself, on its rounds',
+	'conversations.work-broadcast': 'done by Touchline itself, part after part',
+	'conversations.file-to-send': 'the world has the row of a file, not its bytes',
+	'conversations.file-to-receive': 'only for a file of one’s own that is still being uploaded',
 	'accounts.remove-passkey': onlyTheirAccount,
 	'accounts.rename-passkey': onlyTheirAccount,
 	'accounts.revoke-session': onlyTheirAccount,
@@ -230,6 +237,8 @@ export const notInApi: Record<string, string> = {
 			'done by Touchline itself, with what the provider answered',
 		]),
 	),
+	'conversations.note-waiting': 'done by Touchline itself, on its rounds',
+	'conversations.work-broadcast': 'done by Touchline itself, part after part',
 	'packages.expire-package': 'done by Touchline itself, on its rounds',
 	'packages.note-expiring': 'done by Touchline itself, on its rounds',
 	'packages.void-refunded': 'done by Touchline itself, when money went back',

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { Id } from '#platform/ids.ts'
+import { longestBody } from './rules/lengths.ts'
 import { offerStates } from './rules/offer-state.ts'
 
-/** The longest message, in characters. */
-export const longestBody = 4000
 export const Body = z.string().trim().max(longestBody)
 /** Made by the device that sends it, as UUID: sent again it is the same message. */
 export const MessageId = Id
-/** Files that go with one message, at most. */
-export const mostFiles = 5
 
 export const OfferView = z.object({
 	id: z.string(),

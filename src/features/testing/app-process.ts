@@ -54,7 +54,7 @@ async function answer(incoming: IncomingMessage): Promise<Response> {
 
 function stream(incoming: IncomingMessage, actor: Actor, clientId: string): Promise<Response> {
 	const came = incoming.headers['last-event-id']
-	const headers = came === undefined ? {} : { 'last-event-id': String(came) }
+	const headers: Record<string, string> = came === undefined ? {} : { 'last-event-id': String(came) }
 	const request = new Request(`http://touchline.test${incoming.url}`, { headers })
 	return streamConversation({ actor, who: async () => actor, clientId, after: afterOf(request) })
 }

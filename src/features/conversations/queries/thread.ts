@@ -27,6 +27,8 @@ export const thread = query('conversations.thread', {
 		older: z.string().nullable(),
 		/** 11.1: whether what is owed can be paid by card here. */
 		online: z.boolean(),
+		/** Of what is offered here (10.6). */
+		currency: z.string(),
 	}),
 	subject: ({ db }, { clientId }) => threadOf(db, clientId),
 	may: mayReadConversation,
@@ -45,12 +47,11 @@ export const thread = query('conversations.thread', {
 		const page = found.slice(0, limit).toReversed()
 		const older = found.length > limit ? cursorText(String(page[0]?.seq ?? 0)) : null
 		const messages = await withCards(reading, page)
-		const online = await reading.db
-			.selectFrom('payment_settings')
-			.select('studio_id')
-			.where('online_since', 'is not', null)
-			.executeTakeFirst()
-		const head = { clientId, client: name, archived: archivedAt !== null, online: online !== undefined }
+		const { rows } = await sql<{ currency: string; online: boolean }>`
+			select s.currency, exists (select from payment_settings p where p.online_since is not null) as online
+			from studio_settings s`.execute(reading.db)
+		const { currency = 'EUR', online = false } = rows[0] ?? {}
+		const head = { clientId, client: name, archived: archivedAt !== null, online, currency }
 		return { ...standing, ...head, messages, older }
 	},
 })

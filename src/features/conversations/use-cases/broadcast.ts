@@ -8,7 +8,7 @@ import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { broadcastSent } from '../events.ts'
-import { longestBody } from '../fields.ts'
+import { longestBody } from '../rules/lengths.ts'
 
 export const broadcastErrandName = 'conversations.broadcast'
 

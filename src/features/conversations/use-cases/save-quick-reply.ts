@@ -3,7 +3,7 @@ import { Id, newId } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { quickReplySaved } from '../events.ts'
-import { longestBody } from '../fields.ts'
+import { longestBody } from '../rules/lengths.ts'
 
 const most = 100
 
