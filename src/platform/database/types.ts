@@ -1487,7 +1487,8 @@ export interface Subscription {
 }
 
 export interface TrainingImport {
-  client_id: string;
+  brings: Generated<string>;
+  client_id: string | null;
   content: string | null;
   created_at: Timestamp;
   done: Generated<number>;
@@ -1496,6 +1497,10 @@ export interface TrainingImport {
   headers: string[];
   id: string;
   mapping: Json;
+  program_id: string | null;
+  program_made: Generated<boolean>;
+  program_title: string | null;
+  program_type: string | null;
   samples: Json;
   staff_id: string;
   state: Generated<string>;
@@ -1511,6 +1516,7 @@ export interface TrainingImportRow {
   problem: string | null;
   said: Json | null;
   studio_id: string;
+  workout_id: string | null;
 }
 
 export interface TrainingLog {

@@ -31,6 +31,11 @@ export async function importOf(db: Db, importId: string) {
 			'done',
 			'total',
 			'created_at',
+			'brings',
+			'program_id',
+			'program_title',
+			'program_type',
+			'program_made',
 		])
 		.where('id', '=', importId)
 		.executeTakeFirst()
