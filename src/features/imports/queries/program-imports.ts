@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { staffIdOf } from '#platform/actor.ts'
 import { coaches } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 import { states } from './subjects.ts'
 
-/** Imports of programs, newest first. */
+/** Imports of programs that a coach brought, all of them for an owner, newest first. */
 export const programImports = query('imports.program-imports', {
 	input: z.object({}),
 	output: z.object({
@@ -16,11 +17,13 @@ export const programImports = query('imports.program-imports', {
 		),
 	}),
 	may: coaches,
-	async run({ db }) {
+	async run({ db, actor }) {
+		const all = (actor.kind === 'staff' || actor.kind === 'key') && actor.role === 'owner'
 		const rows = await db
 			.selectFrom('training_import')
 			.select(['id', 'file_name', 'created_at', 'state', 'total', 'program_id', 'program_title'])
 			.where('brings', '=', 'program')
+			.$if(!all, (is) => is.where('staff_id', '=', staffIdOf(actor)))
 			.orderBy('id', 'desc')
 			.limit(50)
 			.execute()

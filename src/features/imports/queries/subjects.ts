@@ -23,6 +23,7 @@ export async function importOf(db: Db, importId: string) {
 		.select([
 			'id',
 			'client_id',
+			'staff_id',
 			'file_name',
 			'headers',
 			'samples',

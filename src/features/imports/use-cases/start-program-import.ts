@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Title } from '#features/programs/fields.ts'
 import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { refuse, useCase } from '#platform/use-case.ts'
@@ -19,7 +18,7 @@ export const startProgramImport = useCase('imports.start-program-import', {
 		/** Left out: a new one. */
 		programId: Id.optional(),
 		/** Of a new one; left out, the file's name. */
-		title: Title.optional(),
+		title: z.string().trim().min(1).max(120).optional(),
 		type: z.enum(['plan', 'one_to_one']).default('plan'),
 	}),
 	output: z.object({ importId: z.string() }),
