@@ -12,7 +12,7 @@ export const mayUse: Record<string, readonly string[]> = {
 	calendars: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing'],
 	training: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'sharing', 'calendars'],
 	records: ['clients', 'exercises', 'programs', 'training'],
-	imports: ['studios', 'accounts', 'clients', 'exercises', 'calendars', 'training'],
+	imports: ['studios', 'accounts', 'clients', 'exercises', 'programs', 'calendars', 'training'],
 	availability: ['studios', 'accounts', 'clients'],
 	payments: ['studios', 'accounts', 'clients'],
 	receipts: ['studios', 'accounts', 'clients', 'payments'],

@@ -7,6 +7,7 @@ import { gpxRun } from '#features/imports/recordings/samples.ts'
 export const samples: Record<string, unknown> = {
 	timeZone: 'Europe/Paris',
 	'imports.start-import.content': 'Date,Exercise,Reps\n2026-01-05,Back squat,5',
+	'imports.start-program-import.content': 'Week,Day,Exercise,Sets\n1,1,Back squat,5x5',
 	'imports.map-import.mapping': { columns: { 0: 'date', 1: 'exercise' }, dayOrder: 'day' },
 	'imports.keep-recordings.content': Buffer.from(gpxRun(new Date('2026-01-05T08:00:00Z'), 10, 2000)).toString(
 		'base64',

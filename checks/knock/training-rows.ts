@@ -66,7 +66,23 @@ async function imported(db: Db, client: Client): Promise<Ids> {
 		.insertInto('training_import_row')
 		.values({ studio_id, import_id: id, number: 1, cells: [mark] })
 		.execute()
-	return { 'imports.importId': id, trainingImportId: id }
+	const programImportId = newId()
+	await db
+		.insertInto('training_import')
+		.values({
+			...{
+				studio_id,
+				id: programImportId,
+				staff_id,
+				brings: 'program',
+				file_name: 'p.csv',
+				headers: ['Week'],
+			},
+			...{ program_title: 'P', program_type: 'plan', samples: '[]', mapping: '{}', state: 'checked' },
+			created_at: new Date(),
+		})
+		.execute()
+	return { 'imports.importId': id, trainingImportId: id, programImportId }
 }
 
 async function logged(db: Db, client: Client, workout_id: string): Promise<Ids> {

@@ -1,11 +1,13 @@
 import { type ApiRoute, apiRoute } from '#platform/http/api.ts'
 import { imports, trainingImport } from './queries/import.ts'
+import { programImports } from './queries/program-imports.ts'
 import { recordings } from './queries/recordings.ts'
 import { keepRecordings } from './use-cases/keep-recordings.ts'
 import { mapImport } from './use-cases/map-import.ts'
 import { removeRecording } from './use-cases/remove-recording.ts'
 import { runImport } from './use-cases/run-import.ts'
 import { startImport } from './use-cases/start-import.ts'
+import { startProgramImport } from './use-cases/start-program-import.ts'
 import { undoImport } from './use-cases/undo-import.ts'
 
 const read = 'training:read'
@@ -19,6 +21,15 @@ export const importRoutes: ApiRoute[] = [
 	apiRoute('post', '/clients/{clientId}/training-imports', startImport, {
 		scope: write,
 		summary: 'Take a table of what a client trained elsewhere',
+		status: 201,
+	}),
+	apiRoute('get', '/program-imports', programImports, {
+		scope: 'programs:read',
+		summary: 'Programs brought over from spreadsheets',
+	}),
+	apiRoute('post', '/program-imports', startProgramImport, {
+		scope: 'programs:write',
+		summary: 'Take a program from a spreadsheet; looked through and brought over as a training import',
 		status: 201,
 	}),
 	apiRoute('get', '/training-imports/{importId}', trainingImport, {

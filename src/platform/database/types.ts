@@ -1691,7 +1691,8 @@ export interface Subscription {
 }
 
 export interface TrainingImport {
-  client_id: string;
+  brings: Generated<string>;
+  client_id: string | null;
   content: string | null;
   created_at: Timestamp;
   done: Generated<number>;
@@ -1700,6 +1701,10 @@ export interface TrainingImport {
   headers: string[];
   id: string;
   mapping: Json;
+  program_id: string | null;
+  program_made: Generated<boolean>;
+  program_title: string | null;
+  program_type: string | null;
   samples: Json;
   staff_id: string;
   state: Generated<string>;
@@ -1715,6 +1720,7 @@ export interface TrainingImportRow {
   problem: string | null;
   said: Json | null;
   studio_id: string;
+  workout_id: string | null;
 }
 
 export interface TrainingLog {

@@ -16,3 +16,6 @@ export const stateWords: Record<string, () => string> = {
 /** While a job is at it. */
 export const isWorking = (state: string): boolean =>
 	['reading', 'checking', 'running', 'undoing'].includes(state)
+
+export const stateTone = (state: string): 'good' | 'bad' | 'neutral' =>
+	state === 'done' ? 'good' : state === 'broken' ? 'bad' : 'neutral'

@@ -8,10 +8,12 @@ import { wordsOf } from '#features/exercises/rules/matching.ts'
 import { m } from '#messages'
 import { Id } from '#platform/ids.ts'
 import { query, type Reading } from '#platform/use-case.ts'
+import { mayImport } from '../permissions.ts'
 import { Mapping } from '../rules/columns.ts'
+import type { ProgramRowProblem } from '../rules/read-program-row.ts'
 import type { RowProblem } from '../rules/read-row.ts'
 import { countsOf } from './counts.ts'
-import { importOf, states } from './subjects.ts'
+import { type ImportRow, importOf, states } from './subjects.ts'
 
 const suggestion = z.object({ key: z.string(), name: z.string() })
 const named = z.object({
@@ -28,7 +30,19 @@ export const trainingImport = query('imports.import', {
 	input: z.object({ importId: Id }),
 	output: z.object({
 		id: z.string(),
-		clientId: z.string(),
+		/** Null of a program. */
+		clientId: z.string().nullable(),
+		brings: z.enum(['training', 'program']),
+		/** What it is or will be put into, of a program. */
+		program: z
+			.object({
+				id: z.string().nullable(),
+				title: z.string(),
+				workouts: z.number(),
+				weeks: z.number(),
+				asText: z.number(),
+			})
+			.nullable(),
 		fileName: z.string(),
 		state: z.enum(states as unknown as [string, ...string[]]),
 		done: z.number(),
@@ -53,7 +67,7 @@ export const trainingImport = query('imports.import', {
 		unknown: z.array(named),
 	}),
 	subject: ({ db }, { importId }) => importOf(db, importId),
-	may: coachOf,
+	may: mayImport,
 	async run(reading, row) {
 		const { db, locale } = reading
 		const failed = await db
@@ -71,7 +85,9 @@ export const trainingImport = query('imports.import', {
 			db,
 		)
 		return {
-			...{ id: row.id, clientId: row.client_id, fileName: row.file_name, state: row.state },
+			...{ id: row.id, clientId: row.client_id, brings: row.brings as 'training' | 'program' },
+			program: await programOf(reading, row),
+			...{ fileName: row.file_name, state: row.state },
 			...{
 				done: row.done,
 				total: row.total,
@@ -90,9 +106,26 @@ export const trainingImport = query('imports.import', {
 	},
 })
 
+/** What its rows make of the program: how many workouts in how many weeks, and lines that are kept as text (3.2). */
+async function programOf({ db }: Reading, { id, brings, program_id, program_title }: ImportRow) {
+	if (brings !== 'program') return null
+	const { rows } = await sql<{ workouts: number; weeks: number; asText: number }>`
+		select count(distinct (said ->> 'week', said ->> 'day', lower(said ->> 'workout')))::int as workouts,
+			coalesce(max((said ->> 'week')::int), 0) as weeks,
+			count(*) filter (where said ->> 'read' = 'false')::int as "asText"
+		from training_import_row
+		where import_id = ${id}::uuid and said is not null and outcome is distinct from 'left_out'`.execute(db)
+	return { id: program_id, title: program_title ?? '', ...(rows[0] as (typeof rows)[0]) }
+}
+
 /** A sentence for each thing that is wrong with a row. */
 function problemText(problem: string, locale: 'en' | 'fr'): string {
-	const codes = problem.split(' ').filter(Boolean) as (RowProblem | 'too_many_sets')[]
+	const codes = problem.split(' ').filter(Boolean) as (
+		| RowProblem
+		| ProgramRowProblem
+		| 'too_many_sets'
+		| 'too_many_sections'
+	)[]
 	return codes.map((code) => m[`imports_row_${code}`]({}, { locale })).join(' ')
 }
 

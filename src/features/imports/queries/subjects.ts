@@ -23,6 +23,7 @@ export async function importOf(db: Db, importId: string) {
 		.select([
 			'id',
 			'client_id',
+			'staff_id',
 			'file_name',
 			'headers',
 			'samples',
@@ -31,6 +32,11 @@ export async function importOf(db: Db, importId: string) {
 			'done',
 			'total',
 			'created_at',
+			'brings',
+			'program_id',
+			'program_title',
+			'program_type',
+			'program_made',
 		])
 		.where('id', '=', importId)
 		.executeTakeFirst()

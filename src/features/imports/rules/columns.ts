@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { folded } from '#features/clients/rules/import-columns.ts'
 
-/** What a column of a list of trained sets can be. */
+/** What a column can be: of a list of trained sets, or of a program. */
 export const targets = [
 	...['date', 'workout', 'exercise', 'set', 'reps', 'load', 'unit', 'rpe'],
-	...['time', 'distance', 'note', 'comment'],
+	...['time', 'distance', 'note', 'comment', 'week', 'day', 'section', 'prescription'],
 ] as const
 export type Target =
 	| 'date'
@@ -19,6 +19,10 @@ export type Target =
 	| 'distance'
 	| 'note'
 	| 'comment'
+	| 'week'
+	| 'day'
+	| 'section'
+	| 'prescription'
 
 /** What an exercise's name in the file stands for: one of the library or the studio's own, a new one, its name alone, or nothing. */
 const choice = z.union([
@@ -52,7 +56,7 @@ export type Mapping = z.output<typeof Mapping>
  * of theirs is the whole workout's, so it isn't a set's time);
  * TrueCoach and Trainerize export no table of what was trained (README).
  */
-const known: Record<Target, string> = {
+const known: Partial<Record<Target, string>> = {
 	date: 'date|day|start time|workout date|performed on|completed on|jour|date de la seance|date seance',
 	workout: 'workout|workout name|title|workout title|session|seance|nom de la seance|entrainement|titre',
 	exercise: 'exercise|exercise name|exercise title|movement|lift|exercice|nom de l exercice|mouvement',
@@ -67,19 +71,25 @@ const known: Record<Target, string> = {
 	note: 'note|notes|set notes|exercise notes|remarque|remarques|exercise comment',
 	comment: 'comment|comments|workout notes|workout comment|description|commentaire|commentaires',
 }
-const byHeader = new Map(
-	Object.entries(known).flatMap(([target, names]) =>
-		names.split('|').map((name) => [name, target as Target]),
-	),
-)
-
 /** The likely meaning of each column by its header; the first of several claims a meaning. */
-export function guessMapping(headers: readonly string[], rows: readonly (readonly string[])[]): Mapping {
+export function columnsByHeader(
+	headers: readonly string[],
+	names: Partial<Record<Target, string>>,
+): Record<string, Target> {
+	const byHeader = new Map(
+		Object.entries(names).flatMap(([target, all]) => all.split('|').map((name) => [name, target as Target])),
+	)
 	const columns: Record<string, Target> = {}
 	for (const [at, header] of headers.entries()) {
 		const target = byHeader.get(folded(header))
 		if (target && !Object.values(columns).includes(target)) columns[String(at)] = target
 	}
+	return columns
+}
+
+/** As `columnsByHeader`, with the units and the order of days that headers and rows give away. */
+export function guessMapping(headers: readonly string[], rows: readonly (readonly string[])[]): Mapping {
+	const columns = columnsByHeader(headers, known)
 	const headerOf = (target: Target) => {
 		const at = Object.keys(columns).find((each) => columns[each] === target)
 		return folded(at === undefined ? '' : (headers[Number(at)] ?? ''))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { coachOf } from '#features/clients/permissions.ts'
 import { sendErrand } from '#platform/errands.ts'
 import { Id } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { mayImport } from '../permissions.ts'
 import { importForUpdate } from '../queries/subjects.ts'
 import { Mapping } from '../rules/columns.ts'
 
@@ -11,11 +11,15 @@ export const mapImport = useCase('imports.map-import', {
 	input: z.object({ importId: Id, mapping: Mapping }),
 	output: z.object({ importId: z.string() }),
 	subject: ({ db }, { importId }) => importForUpdate(db, importId),
-	may: coachOf,
+	may: mayImport,
 	async run({ db, actor }, row, { mapping }) {
 		if (!['mapping', 'checked', 'undone'].includes(row.state)) return refuse('imports_busy')
 		const meant = Object.values(mapping.columns)
-		if (!meant.includes('date') || !meant.includes('exercise')) return refuse('imports_need_columns')
+		const program = row.brings === 'program'
+		if (program && !(meant.includes('week') && meant.includes('exercise')))
+			return refuse('imports_need_program_columns')
+		if (!program && !(meant.includes('date') && meant.includes('exercise')))
+			return refuse('imports_need_columns')
 		if (mapping.dayOrder === 'unknown') return refuse('imports_day_order', {}, 'mapping.dayOrder')
 		await db
 			.updateTable('training_import')

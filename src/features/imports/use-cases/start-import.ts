@@ -1,18 +1,14 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { coachOf } from '#features/clients/permissions.ts'
-import { firstRows } from '#features/clients/rules/csv.ts'
-import { staffIdOf } from '#platform/actor.ts'
-import { sendErrand } from '#platform/errands.ts'
-import { safeFileName } from '#platform/files/accept.ts'
-import { Id, newId } from '#platform/ids.ts'
-import { ok, refuse, useCase } from '#platform/use-case.ts'
-import { guessMapping, Mapping } from '../rules/columns.ts'
+import { Id } from '#platform/ids.ts'
+import { ok, useCase } from '#platform/use-case.ts'
+import { guessMapping } from '../rules/columns.ts'
 import { importLimits } from '../rules/limits.ts'
+import { takeFile } from './parts/take-file.ts'
 
 /**
- * Issue 5.8: takes a table of what a client trained elsewhere, and guesses what its columns mean: as they were said for the
- * last file with the same ones, else by their names. Its rows are read by a job; nothing is made yet.
+ * Issue 5.8: takes a table of what a client trained elsewhere, and guesses what its columns mean. Its rows are read by a job;
+ * nothing is made yet.
  */
 export const startImport = useCase('imports.start-import', {
 	input: z.object({
@@ -25,30 +21,8 @@ export const startImport = useCase('imports.start-import', {
 	subject: ({ db }, { clientId }) =>
 		db.selectFrom('client').select('id as client_id').where('id', '=', clientId).executeTakeFirst(),
 	may: coachOf,
-	async run({ db, actor, now }, { client_id }, { fileName, content }) {
-		const table = firstRows(content, importLimits, 200)
-		const { rows, bytes } = importLimits
-		if (typeof table === 'string') return refuse(table, { rows, megabytes: bytes / 1024 / 1024 }, 'file')
-		const before = await db
-			.selectFrom('training_import')
-			.select('mapping')
-			.where('headers', '=', sql<string[]>`${table.headers}::text[]`)
-			.where('state', 'in', ['checked', 'running', 'done', 'undone'])
-			.orderBy('id', 'desc')
-			.executeTakeFirst()
-		const guessed = guessMapping(table.headers, table.rows)
-		const mapping = before ? { ...Mapping.parse(before.mapping), dayOrder: guessed.dayOrder } : guessed
-		const [studioId, importId] = [actor.studioId as string, newId()]
-		await db
-			.insertInto('training_import')
-			.values({
-				...{ studio_id: studioId, id: importId, client_id, staff_id: staffIdOf(actor) as string },
-				...{ file_name: safeFileName(fileName) || 'history.csv', headers: table.headers },
-				samples: JSON.stringify(table.rows.slice(0, 3)),
-				...{ mapping: JSON.stringify(mapping), content, created_at: now },
-			})
-			.execute()
-		await sendErrand(db, studioId, 'imports.work', [importId])
-		return ok({ importId, clientId: client_id })
+	async run(acting, { client_id }, file) {
+		const taken = await takeFile(acting, file, { brings: 'training', client_id }, guessMapping)
+		return taken.ok ? ok({ ...taken.value, clientId: client_id }) : taken
 	},
 })

@@ -6,6 +6,7 @@ import { type Acting, ok, useCase } from '#platform/use-case.ts'
 import { importFinished } from '../events.ts'
 import { countsOf } from '../queries/counts.ts'
 import { type ImportRow, importForUpdate, type State } from '../queries/subjects.ts'
+import { checkProgramRows } from './parts/check-program-rows.ts'
 import { checkRows } from './parts/check-rows.ts'
 import { keepRows } from './parts/keep-rows.ts'
 import { stageRows } from './parts/stage-rows.ts'
@@ -29,7 +30,8 @@ export const workImport = useCase('imports.work-import', {
 /** One step; null where more of the same kind is left. */
 async function step(acting: Acting, row: ImportRow): Promise<State | null> {
 	if (row.state === 'reading') return stageRows(acting.db, row)
-	if (row.state === 'checking') return checkRows(acting, row)
+	if (row.state === 'checking')
+		return row.brings === 'program' ? checkProgramRows(acting.db, row) : checkRows(acting, row)
 	if (row.state === 'running') {
 		if (!(await keepRows(acting, row))) return null
 		const { made, known, failed } = await countsOf(acting.db, row.id)

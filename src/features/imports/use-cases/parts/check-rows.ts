@@ -4,6 +4,7 @@ import { m } from '#messages'
 import { dayOf } from '#platform/time/days.ts'
 import type { Acting } from '#platform/use-case.ts'
 import type { ImportRow, State } from '../../queries/subjects.ts'
+import { whereaboutsOf } from '../../queries/whereabouts.ts'
 import { readRow } from '../../rules/read-row.ts'
 
 const batch = 5000
@@ -11,7 +12,7 @@ const batch = 5000
 /** The dry run: reads the next rows as the mapping says and notes what is wrong with each. Makes nothing. */
 export async function checkRows({ db, now }: Acting, row: ImportRow): Promise<State | null> {
 	const { id, mapping, done, total } = row
-	const { zone, locale } = await whereabouts(db, row)
+	const { zone, locale } = await whereaboutsOf(db, row.client_id as string)
 	const rows = await db
 		.selectFrom('training_import_row')
 		.select(['number', 'cells'])
@@ -38,16 +39,4 @@ export async function checkRows({ db, now }: Acting, row: ImportRow): Promise<St
 	const reached = Math.min(total, done + batch)
 	await db.updateTable('training_import').set({ done: reached }).where('id', '=', id).execute()
 	return reached >= total ? 'checked' : null
-}
-
-/** Where the client is, and in which language the studio writes. */
-async function whereabouts(db: Acting['db'], { client_id }: ImportRow) {
-	const found = await db
-		.selectFrom('client')
-		.innerJoin('studio_settings as settings', 'settings.studio_id', 'client.studio_id')
-		.select(['settings.locale', 'client.time_zone', 'settings.time_zone as studio_zone'])
-		.where('client.id', '=', client_id)
-		.executeTakeFirstOrThrow()
-	const locale: 'en' | 'fr' = found.locale === 'fr' ? 'fr' : 'en'
-	return { zone: found.time_zone ?? found.studio_zone, locale }
 }

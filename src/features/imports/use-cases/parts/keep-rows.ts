@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import { exercisesByName } from '#features/exercises/queries/by-name.ts'
-import { exerciseNames } from '#features/exercises/queries/names.ts'
-import { type ExerciseRef, refOf } from '#features/exercises/rules/keys.ts'
-import { folded } from '#features/exercises/rules/matching.ts'
 import { keepHistory } from '#features/training/use-cases/keep-history.ts'
 import type { Acting } from '#platform/use-case.ts'
 import type { ImportRow } from '../../queries/subjects.ts'
 import { numbered, type SaidRow } from '../../rules/sets.ts'
+import { meanings } from './meanings.ts'
 
 /** Logs of one transaction: each is whole or not at all, and a screen can show how far it is. */
 const batch = 100
@@ -25,13 +22,13 @@ export async function keepRows(acting: Acting, row: ImportRow): Promise<boolean>
 			and said ->> 'onDate' = next.on_date and lower(said ->> 'title') = next.title
 		order by number`.execute(db)
 	if (rows.length === 0) return true
-	const meant = await meanings(acting, row, rows)
-	const { logs, over } = numbered(rows, (name) => {
-		const exercise = meant.refs.get(folded(name)) ?? null
-		const key = exercise && (exercise.source === 'library' ? `lib:${exercise.id}` : `own:${exercise.id}`)
-		return { exercise, name: (key && meant.names.get(key)) || name }
-	})
-	const kept = await acting.also(keepHistory, { clientId: row.client_id, importId: row.id, logs })
+	const meant = await meanings(
+		acting,
+		row.mapping,
+		rows.map(({ said }) => said.exercise),
+	)
+	const { logs, over } = numbered(rows, meant)
+	const kept = await acting.also(keepHistory, { clientId: row.client_id as string, importId: row.id, logs })
 	if (!kept.ok) throw new Error(`the rows were checked, and yet: ${kept.code}`)
 	const { made, known } = kept.value
 	await sql`
@@ -48,25 +45,4 @@ export async function keepRows(acting: Acting, row: ImportRow): Promise<boolean>
 		.where('id', '=', row.id)
 		.execute()
 	return false
-}
-
-/** What the names of exercises stand for: as was chosen, else what has that name, else the name alone. */
-async function meanings({ db, locale }: Acting, { mapping }: ImportRow, rows: SaidRow[]) {
-	const names = [...new Set(rows.map(({ said }) => said.exercise))]
-	const byName = await exercisesByName(db, names)
-	const chosen = new Map(mapping.names.map(({ name, choice }) => [folded(name), choice]))
-	const refs = new Map<string, ExerciseRef | null>()
-	for (const name of names) {
-		const choice = chosen.get(folded(name))
-		refs.set(folded(name), choice === 'name' ? null : (refOf(choice ?? '') ?? byName(name)))
-	}
-	const keys = [...refs.values()].flatMap((ref) =>
-		ref ? [ref.source === 'library' ? `lib:${ref.id}` : `own:${ref.id}`] : [],
-	)
-	const known = await exerciseNames(db, keys, locale)
-	for (const [name, ref] of refs) {
-		const key = ref && (ref.source === 'library' ? `lib:${ref.id}` : `own:${ref.id}`)
-		if (key && !known.has(key)) refs.set(name, null)
-	}
-	return { refs, names: known }
 }

@@ -2,18 +2,18 @@ import { sql } from 'kysely'
 import { readTable } from '#features/clients/rules/csv.ts'
 import type { Db } from '#platform/database/transaction.ts'
 import type { ImportRow, State } from '../../queries/subjects.ts'
-import { importLimits } from '../../rules/limits.ts'
+import { importLimits, programLimits } from '../../rules/limits.ts'
 
 const chunk = 5000
 
 /** Makes rows of the file; `broken` where it can't be read to its end, or has too many. */
-export async function stageRows(db: Db, { id }: ImportRow): Promise<State> {
+export async function stageRows(db: Db, { id, brings }: ImportRow): Promise<State> {
 	const { studio_id, content } = await db
 		.selectFrom('training_import')
 		.select(['studio_id', 'content'])
 		.where('id', '=', id)
 		.executeTakeFirstOrThrow()
-	const table = readTable(content ?? '', importLimits)
+	const table = readTable(content ?? '', brings === 'program' ? programLimits : importLimits)
 	if (typeof table === 'string') return 'broken'
 	for (let from = 0; from < table.rows.length; from += chunk) {
 		const rows = JSON.stringify(table.rows.slice(from, from + chunk))
