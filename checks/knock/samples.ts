@@ -246,6 +246,7 @@ export const notInApi: Record<string, string> = {
 	'subscriptions.ask-payment': 'done by Touchline itself, once an invitation is accepted',
 	'subscriptions.begin-paid': 'done by Touchline itself, once it is paid',
 	'earnings.settle-earnings': 'done by Touchline itself, when a session is completed',
+	'renewals.go-on': 'done by Touchline itself, on its rounds',
 	'fees.begin-period': 'done by Touchline itself, on its rounds',
 	'payments.note-overdue': 'done by Touchline itself, on its rounds',
 	'plans.collect': 'done by Touchline itself, on its rounds',

@@ -27,7 +27,7 @@ export const answerRate = useCase('renewals.answer-rate', {
 	async run(acting, of, { rateMinor, accept }) {
 		const { db, actor, now, emit, locale } = acting
 		const byClient = actor.kind === 'client'
-		if (accept && !byClient) return refuse('not_found')
+		if (accept && !byClient) return refuse('renewals_theirs')
 		if (of.state === 'ended') return refuse('renewals_over')
 		if (of.proposedMinor !== rateMinor) return refuse('renewals_rate_changed')
 		const last = await lastPackageOf(db, { clientId: of.client_id, coachId: of.coachId })
