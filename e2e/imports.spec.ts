@@ -28,7 +28,7 @@ test('issue 5.8 a French spreadsheet with errors: looked through, brought over o
 	await page.waitForURL(/\/import$/)
 	const bytes = new TextEncoder().encode(table)
 	await page
-		.locator('input[type=file]')
+		.locator('#file')
 		.setInputFiles({ name: 'carnet.csv', mimeType: 'text/csv', buffer: Buffer.from(bytes) })
 	await press(page, page.locator('form[action$="/import/upload"] button'))
 	await page.waitForURL(/\/import\/[0-9a-f-]{36}$/)
@@ -74,7 +74,7 @@ test('issue 5.8 what is no table is refused beside its field, and nothing is kep
 		['one-line.csv', Buffer.from('Date;Exercice')],
 	] as const) {
 		await page.goto(`${path}/import`)
-		await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
+		await page.locator('#file').setInputFiles({ name, mimeType: 'text/csv', buffer })
 		await page.locator('form[action$="/import/upload"] button').click()
 		await expect(page.locator('[role=alert]')).not.toHaveText('')
 	}
@@ -152,7 +152,7 @@ test.describe('on the phone', () => {
 			await page.waitForURL(/file=/)
 		}
 		await send()
-		const answers = page.getByRole('status')
+		const answers = page.locator('ul.answers')
 		await expect(answers).toContainText('1 séance reprise.')
 		await expect(answers).toContainText('abîmé ou incomplet')
 		await send()
