@@ -8,6 +8,7 @@ import { firstPage } from './first-page.ts'
 import { growth } from './growth.ts'
 import { monthTimes } from './month-times.ts'
 import { starting } from './starting.ts'
+import { subscribers } from './subscribers.ts'
 
 /** Each measures one promise, most on the large demo, and writes its part of results.md. */
 const benches: Record<string, () => Promise<void>> = {
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<void>> = {
 	'booking-write': bookingWrite,
 	growth,
 	starting,
+	subscribers,
 }
 
 const asked = process.argv[2] ?? ''

@@ -193,3 +193,26 @@ test('I20 a client who has the program at this moment reads it, and no longer wh
 	must(await as(coach).do(unpublishProgram, { programId }))
 	await expect(as(client).ask(programOutline, { programId })).rejects.toThrow(NotFound)
 })
+
+test('3.5 the file of a program holds its price; in another currency it comes as a plan', async () => {
+	const [one, two] = [await studio(), await studio()]
+	const priced = {
+		title: 'Suivi',
+		type: 'one_to_one' as const,
+		pricing: 'regular' as const,
+		priceMinor: 9900,
+		every: 1,
+	}
+	const { programId } = must(await as(one.coach).do(createProgram, { ...priced, unit: 'month' }))
+	const file = await as(one.coach).ask(exportProgram, { programId })
+	expect(file.program).toMatchObject({
+		type: 'one_to_one',
+		price: { amountMinor: 9900, every: 1, unit: 'month' },
+	})
+	const there = must(await as(two.coach).do(importProgram, { file }))
+	expect((await as(two.coach).ask(exportProgram, there)).program).toEqual(file.program)
+	const price = file.program.price && { ...file.program.price, currency: 'JPY' }
+	const other = { ...file, program: { ...file.program, price } }
+	const plan = must(await as(two.coach).do(importProgram, { file: other }))
+	expect((await as(two.coach).ask(exportProgram, plan)).program).toMatchObject({ type: 'plan', price: null })
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Description, Title, Weeks, WorkoutTitle } from '../fields.ts'
+import { Day, Description, Price, ProgramType, Title, Weeks, WorkoutTitle } from '../fields.ts'
 import type { WorkoutContent } from './content.ts'
 import { workoutContentSchema } from './content.ts'
 import { gridLimits } from './grid.ts'
@@ -8,7 +8,12 @@ import { gridLimits } from './grid.ts'
 export const ProgramFile = z.object({
 	touchline: z.literal('program'),
 	v: z.literal(1),
-	program: z.object({ title: Title, description: Description.default(''), weeks: Weeks }),
+	program: z.object({
+		...{ title: Title, description: Description.default(''), weeks: Weeks },
+		/** 3.4, 3.5: how its clients train by it, and what it costs; files of before say neither. */
+		type: ProgramType.default('plan'),
+		price: Price.nullable().default(null),
+	}),
 	workouts: z
 		.array(z.object({ week: Weeks, day: Day, title: WorkoutTitle, content: workoutContentSchema }))
 		.max(gridLimits.weeks * 7 * gridLimits.perDay),

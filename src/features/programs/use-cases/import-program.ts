@@ -7,11 +7,15 @@ import { ok, refuse, useCase } from '#platform/use-case.ts'
 import type { WorkoutContent } from '../rules/content.ts'
 import { ProgramFile } from '../rules/exchange.ts'
 import { added, fullestDay, gridLimits } from '../rules/grid.ts'
+import { givenOf } from '../rules/price.ts'
 import { reread } from '../rules/reread.ts'
 import { createProgram } from './create-program.ts'
 import { insertWorkouts } from './parts/grid-writes.ts'
 
-/** Reads a program file written by `programs.export`. Exercises of another studio's own keep their name only. */
+/**
+ * Reads a program file written by `programs.export`. Exercises of another studio's own keep their name only. A group's has no
+ * start day any more, so it comes as 1-2-1; a price in another currency can't be kept, so that program comes as a plan.
+ */
 export const importProgram = useCase('programs.import-program', {
 	input: z.object({ file: ProgramFile }),
 	output: z.object({ programId: z.string(), workouts: z.number().int() }),
@@ -24,7 +28,8 @@ export const importProgram = useCase('programs.import-program', {
 		)
 		if (fullestDay(spots) > gridLimits.perDay) return refuse('program_day_full', { most: gridLimits.perDay })
 		const longest = Math.max(weeks, ...spots.map(({ week }) => week))
-		const created = await acting.also(createProgram, { title, description, weeks: longest })
+		const costs = await costsOf(acting.db, file.program)
+		const created = await acting.also(createProgram, { title, description, weeks: longest, ...costs })
 		if (!created.ok) return created
 		const { programId } = created.value
 		const contents = await ownOnly(
@@ -42,6 +47,12 @@ export const importProgram = useCase('programs.import-program', {
 		return ok({ programId, workouts: spots.length })
 	},
 })
+
+async function costsOf(db: Db, { type, price }: ProgramFile['program']) {
+	const { currency } = await db.selectFrom('studio_settings').select('currency').executeTakeFirstOrThrow()
+	if (type === 'plan' || (price !== null && price.currency !== currency)) return {}
+	return { type: 'one_to_one' as const, ...givenOf(price) }
+}
 
 /** References to exercises this studio doesn't have become plain names. */
 async function ownOnly(db: Db, contents: WorkoutContent[]): Promise<WorkoutContent[]> {

@@ -7,7 +7,7 @@ import { Id } from '#platform/ids.ts'
 import { coaches } from '#platform/permission.ts'
 import { query } from '#platform/use-case.ts'
 import { filters, states } from '../rules/states.ts'
-import { standing } from './standing.ts'
+import { ahead, places } from './standing.ts'
 
 const pageSize = 50
 
@@ -84,22 +84,16 @@ export const list = query('subscriptions.list', {
 		const among = sql<boolean>`${programId ? sql`s.program_id = ${programId}::uuid` : sql`true`}
 			and ${clientId ? sql`s.client_id = ${clientId}::uuid` : sql`true`}`
 		const mine = visibleTo(actor)
-		const rows = await page(
-			sql`with ${standing(now, sql<boolean>`${among} and ${mine}`)}`,
-			filter,
-			after,
-		).execute(db)
-		const counted = await sql<Counts & { others: number }>`
-			with ${standing(now, sql<boolean>`${among} and ${mine}`)}
-			select ${counts},
-				(select count(*)::int from subscription s join client c on c.studio_id = s.studio_id and c.id = s.client_id
-					where ${among} and not ${mine}) as others
-			from standing`.execute(db)
-		const { others, ...perState } = counted.rows[0] ?? { ...noCounts, others: 0 }
-		const shown = rows.rows.slice(0, pageSize)
-		const last = rows.rows.length > pageSize ? shown.at(-1) : undefined
+		const { rows } = await page({ now, among, mine, filter, after }).execute(db)
+		const { others, ...perState } = rows[0]?.counts ?? { ...noCounts, others: 0 }
+		const lines = rows.filter((row): row is Line => row.id !== null)
+		const shown = lines.slice(0, pageSize)
+		const last = lines.length > pageSize ? shown.at(-1) : undefined
 		return {
-			subscriptions: shown.map(({ sort: _sort, ...line }) => ({ ...line, expired: isExpired(line, now) })),
+			subscriptions: shown.map(({ sort: _sort, counts: _counts, ...line }) => ({
+				...line,
+				expired: isExpired(line, now),
+			})),
 			next: last ? cursorText(last.sort, last.id) : null,
 			counts: perState,
 			others,
@@ -116,8 +110,13 @@ const isExpired = ({ state, expiresAt }: { state: string; expiresAt: Date | null
 const needs = sql<boolean>`(state = 'active' and coalesce(ahead, -1) < ${needsTrainingBelowDays}
 	and (last_day is null or last_day > today + coalesce(ahead, -1)))`
 
+/** The same of places without `ahead`: nothing is planned from three days on, or from the day they leave. One look per place. */
+const needsOfPlace = sql<boolean>`(state = 'active' and not exists (select from workout
+	where workout.studio_id = places.studio_id and workout.calendar_id = places.calendar_id
+		and workout.on_date >= least(places.today + ${needsTrainingBelowDays}::int, places.last_day)))`
+
 const counts = sql`
-	count(*) filter (where state = 'active')::int as active, count(*) filter (where ${needs})::int as needs,
+	count(*) filter (where state = 'active')::int as active, count(*) filter (where ${needsOfPlace})::int as needs,
 	count(*) filter (where state = 'awaiting')::int as awaiting,
 	count(*) filter (where state = 'pending')::int as pending, count(*) filter (where state = 'paused')::int as paused,
 	count(*) filter (where state = 'finished')::int as finished, count(*) filter (where state = 'cancelled')::int as cancelled`
@@ -134,17 +133,33 @@ export const line = sql`id, program_id as "programId", program_title as "program
 	ended_how as "endedHow", coalesce(ended_by = 'client', false) as "endedByClient", accepted_on as "acceptedOn",
 	${agreed} as price, expires_at as "expiresAt"`
 
-type Line = Omit<SubscriptionLine, 'expired'> & { sort: string }
+type Line = Omit<SubscriptionLine, 'expired'> & { sort: string; counts: Counts & { others: number } }
+type Asked = {
+	now: Date
+	among: RawBuilder<boolean>
+	mine: RawBuilder<boolean>
+	filter: (typeof filters)[number] | undefined
+	after: [string, string] | undefined
+}
 
-function page(
-	from: RawBuilder<unknown>,
-	filter: (typeof filters)[number] | undefined,
-	after?: [string, string],
-) {
-	const fits = filter === undefined ? sql`true` : filter === 'needs' ? needs : sql`state = ${filter}`
-	return sql<Line>`
-		${from}
-		select ${line}, sort_name as sort from standing
-		where ${fits} and ${after ? sql`(sort_name, id) > (${after[0]}::text collate "C", ${after[1]}::uuid)` : sql`true`}
-		order by sort_name, id limit ${pageSize + 1}`
+/** The counts of all states, with the lines of a page; one row without a line where there is none. One statement, one pass. */
+function page({ now, among, mine, filter, after }: Asked) {
+	const fits = filter === undefined ? sql`true` : filter === 'needs' ? needsOfPlace : sql`state = ${filter}`
+	return sql<Line | { id: null; counts: Line['counts'] }>`
+		with ${places(now, sql<boolean>`${among} and ${mine}`)},
+		counted as (
+			select ${counts},
+				(select count(*)::int from subscription s join client c on c.studio_id = s.studio_id and c.id = s.client_id
+					where ${among} and not ${mine}) as others
+			from places
+		),
+		chosen as (
+			select * from places
+			where ${fits} and ${after ? sql`(sort_name, id) > (${after[0]}::text collate "C", ${after[1]}::uuid)` : sql`true`}
+			order by sort_name, id limit ${pageSize + 1}
+		),
+		${ahead(sql`chosen`)}
+		select ${line}, sort_name as sort, (select to_json(counted) from counted) as counts
+		from (select 1) once left join standing on true
+		order by sort_name, id`
 }
