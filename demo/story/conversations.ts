@@ -93,7 +93,8 @@ export const offer = {
 
 /** 12.4: to everybody in one group. */
 export const toMany = {
-	...{ by: 'camille', ago: 5, at: '17:00' },
+	...({ by: 'camille' } as const),
+	...{ ago: 5, at: '17:00' },
 	body: 'Samedi, le petit groupe commence à 10 h au lieu de 9 h 30. À samedi !',
 } as const
 
