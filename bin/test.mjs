@@ -1,13 +1,15 @@
 // npm test: installs what it needs, then static checks, tests on real PostgreSQL, and journeys in a browser.
 // Its last line is "N passed, N failed".
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { generate, runChecks } from './check.mjs'
 import { build, command, install, nodeBinary, openly, root, scriptEnvironment, step } from './steps.mjs'
 
 /** Where the test programs leave their counts; playwright.config.ts names the same folder. */
 const results = join(root, 'node_modules/.cache/touchline-tests')
 const total = { passed: 0, failed: 0 }
+/** What failed, by name: said again at the end, where whoever reads only the end finds it. */
+const failures = []
 
 await command(async () => {
 	forgetSettings()
@@ -16,6 +18,7 @@ await command(async () => {
 	await countChecks()
 	await runTests()
 	await runJourneys()
+	for (const name of failures) console.log(`FAILED  ${name}`)
 	console.log(`\n${total.passed} passed, ${total.failed} failed`)
 	process.exit(total.failed === 0 ? 0 : 1)
 })
@@ -32,7 +35,9 @@ function forgetSettings() {
 async function countChecks() {
 	const outcomes = await runChecks()
 	total.passed += outcomes.filter(({ passed }) => passed).length
-	total.failed += outcomes.filter(({ passed }) => !passed).length
+	const failed = outcomes.filter(({ passed }) => !passed)
+	total.failed += failed.length
+	failures.push(...failed.map(({ name }) => `check: ${name}`))
 }
 
 async function runTests() {
@@ -43,7 +48,13 @@ async function runTests() {
 		['node_modules/vitest/vitest.mjs', 'run', ...reporters],
 		scriptEnvironment(),
 	)
-	const { numPassedTests = 0, numFailedTests = 0 } = read(file)
+	const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = read(file)
+	for (const { name, status, message, assertionResults } of testResults) {
+		const failed = assertionResults.filter((each) => each.status === 'failed')
+		for (const { fullName, failureMessages } of failed)
+			failures.push(`${relative(root, name)}: ${fullName}\n${failureMessages.join('\n')}`)
+		if (status === 'failed' && failed.length === 0) failures.push(`${relative(root, name)}: ${message}`)
+	}
 	count(numPassedTests, numFailedTests, code)
 }
 

@@ -36,6 +36,9 @@ const newestMails = (stage: Stage): Promise<string[]> =>
 			.where('channel', '=', 'mail')
 			.where('status', '=', 'queued')
 			.orderBy('created_at', 'desc')
+			// Several things happen at one time of the story; ids differ each time it is told.
+			.orderBy('kind')
+			.orderBy('address')
 			.limit(kept)
 			.execute()
 		return rows.map((row) => row.id)

@@ -10,7 +10,7 @@ test('10.2 a client on a phone buys a package with a card, books with it, and re
 	stripe,
 	touchline,
 }) => {
-	test.setTimeout(180_000)
+	test.setTimeout(120_000)
 	await takesCards(await (await browser.newContext()).newPage(), stripe.key)
 	const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 	const page = await (await browser.newContext(phone)).newPage()
@@ -44,8 +44,7 @@ test('10.2 a client on a phone buys a package with a card, books with it, and re
 	await expect(page.getByText('4 of 5 left')).toBeVisible()
 	await expect(page.getByText('Booked: Coaching call')).toBeVisible()
 	await expectAccessible(page)
-	// What the journeys before have set off is told first.
-	await expect(() => touchline.mailTo(tom, 'has bought “5 coaching calls”')).toPass({ timeout: 90_000 })
+	await touchline.mailTo(tom, 'has bought “5 coaching calls”')
 })
 
 test('10.1, 46 by keyboard alone: a coach makes a package for a client, extends it and takes it back', async ({

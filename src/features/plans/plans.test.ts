@@ -279,8 +279,11 @@ test('31 the client pays while the worker charges: one payment', async () => {
 	await looksAround()
 	await drain()
 	const paid = (await attempts(owed)).filter(({ state }) => state === 'paid')
-	expect(paid).toEqual([{ state: 'paid', amount_minor: '3000' }])
-	expect(await seen(owed)).toMatchObject({ openMinor: 3000 })
+	// The worker first: the instalment of today. The client first, before anything was due: all that is open (8.2). Never both.
+	expect(paid).toHaveLength(1)
+	const paidMinor = Number(paid[0]?.amount_minor)
+	expect([3000, 6000]).toContain(paidMinor)
+	expect(await seen(owed)).toMatchObject({ paidMinor, openMinor: 6000 - paidMinor })
 })
 
 test('what is called off ends its plan: nobody is charged', async () => {

@@ -9,6 +9,7 @@ import { useHouse } from '#features/testing/house.ts'
 import { programOf } from '#features/testing/shared-plans.ts'
 import { as, clientOf, staffMember, studio, type TestStudio, within } from '#features/testing/studio.ts'
 import { asked, inProgram, joined, oneToOne } from '#features/testing/subscriptions.ts'
+import { home } from '#features/training/queries/home.ts'
 import { session } from '#features/training/queries/session.ts'
 import { logSet } from '#features/training/use-cases/log-set.ts'
 import { startWorkout } from '#features/training/use-cases/start-workout.ts'
@@ -54,6 +55,25 @@ test('6.2 the calendar can be filled while the invitation is pending; the client
 	expect((await see()).calendars.map(({ kind, title }) => [kind, title])).toEqual([
 		['main', null],
 		['subscription', 'Coaching'],
+	])
+})
+
+test('6.4 home says of which program a workout is, where a client has several', async () => {
+	const house = await studio()
+	const strength = await inProgram(house, house.client, {
+		program: await oneToOne(house.id, { title: 'Strength' }),
+	})
+	await plan(house, strength, today, 'Day A')
+	const see = async () =>
+		(await as(house.client).ask(home, {})).todays.map(({ title, program }) => [title, program])
+	expect(await see()).toEqual([['Day A', null]])
+	const running = await inProgram(house, house.client, {
+		program: await oneToOne(house.id, { title: 'Running' }),
+	})
+	await plan(house, running, today, 'Day A')
+	expect((await see()).toSorted()).toEqual([
+		['Day A', 'Running'],
+		['Day A', 'Strength'],
 	])
 })
 
