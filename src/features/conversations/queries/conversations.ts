@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { planForThisSearch } from '#features/clients/queries/list-clients.ts'
 import { matching } from '#features/clients/queries/matching.ts'
 import { visibleTo } from '#features/clients/queries/visible.ts'
 import { searchWords } from '#features/clients/rules/search.ts'
@@ -94,6 +95,7 @@ async function listed(
 /** Clients by name, and messages by their words: each of them the beginning of one. The latest message of a client counts. */
 async function found(reading: Reading, q: string, limit: number): Promise<Row[]> {
 	const { db, actor } = reading
+	await planForThisSearch(reading, { q })
 	const seen = visibleTo(actor)
 	const waits = sql`coalesce((select r.unread from conversation_reader r where r.studio_id = c.studio_id and r.client_id = c.id
 		and r.person_id = ${staffIdOf(actor)}::uuid), 0)::int as unread`
