@@ -181,7 +181,10 @@ export const usableOwnFiles: Record<string, readonly string[]> = {
 	accounts: ['auth.ts', 'who.ts', 'ways-in/'],
 	studios: ['in-address.ts'],
 	exercises: ['library/'],
-	clients: ['transfers/answers.ts'],
+	// What an upload was refused for, in words: the same for whoever takes files.
+	clients: ['transfers/answers.ts', 'transfers/refused-before.ts'],
+	// What is offered in a conversation is made of what a package is made of.
+	packages: ['fields.ts'],
 	// A month of free times, and how a session stands in words: the same wherever they are shown.
 	appointments: ['pages/FreeTimes.svelte', 'pages/words.ts'],
 }

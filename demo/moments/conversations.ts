@@ -40,7 +40,10 @@ export function conversationMoments(stage: Stage): Moment[] {
 		},
 		{ at: daysAgo(stage, toMany.ago, toMany.at), happens: () => sendToMany(stage) },
 		// What nobody had read by then was told of that evening; what came before is answered.
-		...[1, 0].map((ago) => ({ at: daysAgo(stage, ago, ago === 0 ? '00:01' : '23:30'), happens: () => tellAllWaiting(stage) })),
+		...[1, 0].map((ago) => ({
+			at: daysAgo(stage, ago, ago === 0 ? '00:01' : '23:30'),
+			happens: () => tellAllWaiting(stage),
+		})),
 	]
 }
 
@@ -53,5 +56,6 @@ async function sendToMany(stage: Stage): Promise<void> {
 
 async function tellAllWaiting(stage: Stage): Promise<void> {
 	const people = [...stage.staff.values(), ...stage.clients.values()]
-	for (const { id: personId } of people) await does(stage, touchline(stage.studioId), noteWaiting, { personId })
+	for (const { id: personId } of people)
+		await does(stage, touchline(stage.studioId), noteWaiting, { personId })
 }

@@ -39,7 +39,13 @@ function listen(response: Response): Ear {
 			for (const block of blocks) {
 				const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? null
 				const event = field('event')
-				if (event) heard.push({ event, id: field('id'), data: JSON.parse(field('data') ?? '{}'), at: performance.now() })
+				if (event)
+					heard.push({
+						event,
+						id: field('id'),
+						data: JSON.parse(field('data') ?? '{}'),
+						at: performance.now(),
+					})
 			}
 		}
 	})().catch(() => undefined)
@@ -60,7 +66,8 @@ async function on(n: 0 | 1, actor: Actor, clientId: string, after: string | null
 	return listen(answer)
 }
 
-const bodies = ({ heard }: Ear) => heard.filter(({ event }) => event === 'message').map(({ data }) => data.body)
+const bodies = ({ heard }: Ear) =>
+	heard.filter(({ event }) => event === 'message').map(({ data }) => data.body)
 const until = async (holds: () => boolean) => {
 	for (let tries = 0; tries < 500 && !holds(); tries++) await pause(10)
 	expect(holds()).toBe(true)
@@ -106,8 +113,12 @@ test('12.4 a process is killed while messages come: whoever comes back to the ot
 	expect([...bodies(before), ...bodies(after)]).toEqual(ids.map((_, n) => `no ${n}`))
 }, 60_000)
 
-const here = async (house: TestStudio, actor: Actor, who: () => Promise<Actor> = async () => actor, after = 0) =>
-	listen(await streamConversation({ actor, who, clientId: house.client.id, after }))
+const here = async (
+	house: TestStudio,
+	actor: Actor,
+	who: () => Promise<Actor> = async () => actor,
+	after = 0,
+) => listen(await streamConversation({ actor, who, clientId: house.client.id, after }))
 
 test('12.4 what changes comes too: a message taken back, and how far the other side has read', async () => {
 	const house = await studio()
@@ -132,7 +143,12 @@ test('I32 a stream ends with the session, and with the right to see: nothing mor
 	await until(() => loggedOut.heard.length > 0 && lost.heard.length > 0)
 	// The session goes: its stream hears of it at once, wherever it runs.
 	visitor = true
-	const session = { id: newId(), token: newId(), userId: coach.accountId, expiresAt: new Date(Date.now() + 60_000) }
+	const session = {
+		id: newId(),
+		token: newId(),
+		userId: coach.accountId,
+		expiresAt: new Date(Date.now() + 60_000),
+	}
 	await within(null, (db) => db.insertInto('account_session').values(session).execute())
 	await within(null, (db) => db.deleteFrom('account_session').where('id', '=', session.id).execute())
 	await loggedOut.ended

@@ -39,7 +39,9 @@ async function round() {
 
 test('13.1 what waits unread is told in one mail after a quarter of an hour, in the reader’s language, and never again', async () => {
 	const { client, coach, id } = house
-	await within(id, (db) => db.updateTable('client').set({ locale: 'fr' }).where('id', '=', client.id).execute())
+	await within(id, (db) =>
+		db.updateTable('client').set({ locale: 'fr' }).where('id', '=', client.id).execute(),
+	)
 	await says(coach, client.id, 'Repos demain.')
 	at(10)
 	await says(coach, client.id, 'Et du sommeil !')
@@ -101,7 +103,9 @@ test('13.1, quality 3 a coach’s mail says of whom messages wait, in one for al
 	await says(otherClient, otherClient.id, 'soon')
 	at(41)
 	expect(await round()).toHaveLength(1)
-	expect(await as(coach).do(changeConversationSettings, { digestMinutes: 5 })).toMatchObject({ code: 'not_found' })
+	expect(await as(coach).do(changeConversationSettings, { digestMinutes: 5 })).toMatchObject({
+		code: 'not_found',
+	})
 })
 
 test('12.4 a message to many: previewed with their number, each in their own conversation, once', async () => {
@@ -134,7 +138,9 @@ test('12.4 saved texts are the studio’s: changed, removed, one of a title', as
 		code: 'conversations_title_taken',
 	})
 	must(await as(owner).do(saveQuickReply, { ...text, quickReplyId, body: 'Buvez.' }))
-	expect((await as(coach).ask(quickReplies, {})).quickReplies).toMatchObject([{ title: 'Rappel', body: 'Buvez.' }])
+	expect((await as(coach).ask(quickReplies, {})).quickReplies).toMatchObject([
+		{ title: 'Rappel', body: 'Buvez.' },
+	])
 	expect(await as(client).do(saveQuickReply, text)).toMatchObject({ code: 'not_found' })
 	must(await as(coach).do(removeQuickReply, { quickReplyId }))
 	expect((await as(coach).ask(quickReplies, {})).quickReplies).toEqual([])

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { planForThisSearch } from '#features/clients/queries/list-clients.ts'
 import { matching } from '#features/clients/queries/matching.ts'
 import { visibleTo } from '#features/clients/queries/visible.ts'
 import { searchWords } from '#features/clients/rules/search.ts'
@@ -17,8 +18,10 @@ const Listed = z.object({
 	lastAt: z.date().nullable(),
 	/** The beginning of the last message, or of the one that was searched for. */
 	gist: z.string(),
-	/** Whether the client wrote it. */
-	byClient: z.boolean(),
+	/** Who wrote it; null: the client, and nobody where nothing is written. */
+	author: z.string().nullable(),
+	/** Whether the reader did. */
+	mine: z.boolean(),
 	/** What it carries instead of words. */
 	carries: z.enum(['words', 'file', 'offer', 'nothing']),
 	unread: z.number(),
@@ -62,9 +65,10 @@ export const conversations = query('conversations.conversations', {
 	},
 })
 
-const columns = (last: RawBuilder<unknown>) => sql`
+const columns = (last: RawBuilder<unknown>, me: string | null) => sql`
 	c.id as "clientId", trim(c.first_name || ' ' || c.last_name) as client, c.archived_at is not null as archived,
-	left(coalesce(${last}.body, ''), 140) as gist, ${last}.id is not null and ${last}.staff_id is null as "byClient",
+	left(coalesce(${last}.body, ''), 140) as gist, coalesce(${last}.staff_id = ${me}::uuid, false) as mine,
+	(select s.name from staff s where s.studio_id = c.studio_id and s.id = ${last}.staff_id) as author,
 	case when ${last}.body <> '' then 'words' when ${last}.offer_id is not null then 'offer'
 		when ${last}.id is not null and ${last}.deleted_at is null then 'file' else 'nothing' end as carries`
 
@@ -79,7 +83,7 @@ async function listed(
 	const mine = sql`conversation_reader r on r.studio_id = v.studio_id and r.client_id = v.client_id
 		and r.person_id = ${staffIdOf(actor)}::uuid and r.unread > 0`
 	const { rows } = await sql<Row>`
-		select v.last_at as "lastAt", coalesce(r.unread, 0)::int as unread, ${columns(sql`l`)}
+		select v.last_at as "lastAt", coalesce(r.unread, 0)::int as unread, ${columns(sql`l`, staffIdOf(actor))}
 		from conversation v join client c on c.studio_id = v.studio_id and c.id = v.client_id
 		${part === 'unread' ? sql`join ${mine}` : sql`left join ${mine}`} ${lastMessage}
 		where ${visibleTo(actor)} and ${part === 'rest' ? sql`r.person_id is null` : sql`true`}
@@ -91,12 +95,13 @@ async function listed(
 /** Clients by name, and messages by their words: each of them the beginning of one. The latest message of a client counts. */
 async function found(reading: Reading, q: string, limit: number): Promise<Row[]> {
 	const { db, actor } = reading
+	await planForThisSearch(reading, { q })
 	const seen = visibleTo(actor)
 	const waits = sql`coalesce((select r.unread from conversation_reader r where r.studio_id = c.studio_id and r.client_id = c.id
 		and r.person_id = ${staffIdOf(actor)}::uuid), 0)::int as unread`
 	const named = await sql<Row>`
 		with named as materialized (select c.id from client_directory c where ${matching(q)} and ${seen} order by c.sort_name, c.id limit ${limit})
-		select v.last_at as "lastAt", ${waits}, ${columns(sql`l`)}
+		select v.last_at as "lastAt", ${waits}, ${columns(sql`l`, staffIdOf(actor))}
 		from named join client c on c.id = named.id
 		left join conversation v on v.studio_id = c.studio_id and v.client_id = c.id ${lastMessage}
 		order by v.last_at desc nulls last, c.id limit ${limit}`.execute(db)
@@ -110,7 +115,7 @@ async function found(reading: Reading, q: string, limit: number): Promise<Row[]>
 			join client c on c.studio_id = d.studio_id and c.id = d.client_id
 			where d.search_text @@ to_tsquery('simple'::regconfig, fold(${words})) and ${seen} order by d.at desc limit 500),
 		latest as (select distinct on (client_id) client_id, id, at from hits order by client_id, at desc)
-		select l.at as "lastAt", ${waits}, ${columns(sql`l`)}
+		select l.at as "lastAt", ${waits}, ${columns(sql`l`, staffIdOf(actor))}
 		from latest h join conversation_message l on l.client_id = h.client_id and l.id = h.id
 		join client c on c.studio_id = l.studio_id and c.id = l.client_id
 		order by l.at desc limit ${limit}`.execute(db)

@@ -1,9 +1,11 @@
+import { listGroups } from '#features/clients/queries/groups.ts'
 import { refusedBefore } from '#features/clients/transfers/refused-before.ts'
 import { staffIdOf } from '#platform/actor.ts'
 import { allowedEndings } from '#platform/files/kinds.ts'
 import type { PageReading } from '#platform/http/doors.ts'
 import { newId } from '#platform/ids.ts'
 import type { Reading } from '#platform/use-case.ts'
+import { broadcasts } from '../queries/broadcasts.ts'
 import { conversations } from '../queries/conversations.ts'
 import { quickReplies } from '../queries/quick-replies.ts'
 import { thread } from '../queries/thread.ts'
@@ -40,3 +42,10 @@ export async function listing({ ask, url, locale, now }: PageReading) {
 	const asked = { q, unread: onlyUnread, ...(after ? { after } : {}) }
 	return { ...(await ask(conversations, asked)), q, onlyUnread, now, locale }
 }
+
+export const severalPage = async ({ ask, locale, actor }: Asked) => ({
+	...(await ask(broadcasts, {})),
+	groups: (await ask(listGroups, { limit: 200 })).groups,
+	firstId: newId(),
+	reader: { locale, timeZone: actor.timeZone },
+})

@@ -3,9 +3,9 @@ import { staffIdOf } from '#platform/actor.ts'
 import { Id } from '#platform/ids.ts'
 import { ok, refuse, useCase } from '#platform/use-case.ts'
 import { Body, MessageId } from '../fields.ts'
-import { mostFiles } from '../rules/lengths.ts'
 import { mayWrite } from '../permissions.ts'
 import { threadOf } from '../queries/subjects.ts'
+import { mostFiles } from '../rules/lengths.ts'
 import { write } from './parts/write.ts'
 
 /** 12.4: one side writes. `id` is made by whoever sends: sending again changes nothing and is answered the same. */

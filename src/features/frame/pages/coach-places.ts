@@ -12,7 +12,11 @@ import type { NavItem } from '#ui/nav.ts'
 import { placesOf } from './places.ts'
 
 /** `coaches`: whoever assists sees neither what is said nor what is paid (1.3). */
-export function coachPlaces(path: string, coaches: boolean, messages: number): { nav: NavItem[]; navEnd: NavItem[] } {
+export function coachPlaces(
+	path: string,
+	coaches: boolean,
+	messages: number,
+): { nav: NavItem[]; navEnd: NavItem[] } {
 	const place = placesOf(path)
 	return {
 		nav: [
@@ -20,7 +24,12 @@ export function coachPlaces(path: string, coaches: boolean, messages: number): {
 			place(m.agenda_title(), '/coach/agenda', CalendarClock),
 			place(m.frame_clients(), '/coach/clients', UserRound),
 			...(coaches
-				? [{ ...place(m.conversations_title(), '/coach/messages', MessagesSquare), ...(messages > 0 ? { count: messages } : {}) }]
+				? [
+						{
+							...place(m.conversations_title(), '/coach/messages', MessagesSquare),
+							...(messages > 0 ? { count: messages } : {}),
+						},
+					]
 				: []),
 			place(m.frame_groups(), '/coach/groups', UsersRound),
 			place(m.frame_programs(), '/coach/programs', ClipboardList),
