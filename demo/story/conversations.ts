@@ -81,7 +81,7 @@ export const lines: readonly Line[] = [
 export const offer = {
 	...{
 		client: 'ines',
-		by: 'camille',
+		by: 'camille' as const,
 		ago: 2,
 		at: '10:15',
 		name: '12 séances, deux par semaine',

@@ -84,7 +84,7 @@ test('I12 completed 16 times and opted out 16 times at once, over two processes:
 		)
 		expect(answers.filter(({ status }, n) => n % 2 === 0 && status === 200)).toHaveLength(1)
 		const open = await within(house.id, (db) =>
-			db.selectFrom('obligation').select('id').where('open_minor', '>', 0).execute(),
+			db.selectFrom('obligation').select('id').where('open_minor', '>', '0').execute(),
 		)
 		expect(open).toEqual([])
 	}
