@@ -28,8 +28,8 @@ const each = ours.flatMap((kind) => languages.map((locale) => [kind.kind, locale
 /** What may be missing; everything else is always there. */
 const optional = ['where', 'manage', 'changes', 'reason', 'was']
 
-test('there are twelve kinds about appointments', () => {
-	expect(ours.map(({ kind }) => kind)).toHaveLength(12)
+test('there are thirteen kinds about appointments', () => {
+	expect(ours.map(({ kind }) => kind)).toHaveLength(13)
 })
 
 describe('7.4–7.6 what a message says', () => {

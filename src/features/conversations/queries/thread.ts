@@ -61,8 +61,8 @@ export type ThreadPage = z.output<NonNullable<typeof thread.output>>
 export const changes = query('conversations.changes', {
 	input: z.object({
 		clientId: Id,
-		/** `seq` of the thread, or `changed` of the last message there is. */
-		after: z.number().int().min(0).max(2_000_000_000),
+		/** `seq` of the thread, or `changed` of the last message there is; left out: from the beginning. */
+		after: z.number().int().min(0).max(2_000_000_000).default(0),
 		limit: z.number().int().min(1).max(100).default(100),
 	}),
 	output: Standing.extend({ messages: z.array(MessageView), more: z.boolean() }),
