@@ -10,7 +10,7 @@ import { plainIcons } from './vite-icons.ts'
 const every = {
 	name: 'common',
 	priority: 3,
-	test: /src.routes..(layout|error)\.svelte|src.ui.(theme|forms)|src.platform.offline.keep|src.ui.layouts.(BrandStyle|PublicShell|StudioName|Bell)\.|src.ui.components.(Toaster|toaster|Mark|Wordmark|LanguageSwitch|ThemeToggle|Form|Field|Button|Errors|SegmentedControl|Card)\.|src.features.frame.pages.(ErrorPage|places|brand|Foot)\./,
+	test: /src.routes..(layout|error)\.svelte|src.ui.(theme|forms)|src.platform.offline.keep|src.ui.layouts.(BrandStyle|PublicShell|StudioName|Bell)\.|src.ui.components.(Toaster|toaster|Mark|Wordmark|LanguageSwitch|ThemeToggle|Form|Field|Button|Errors|SegmentedControl|Card|EmptyState|Badge|Avatar|IconButton|List|ListRow|More|PageHeader)\.|src.features.frame.pages.(ErrorPage|places|brand|Foot)\./,
 }
 const shared = {
 	name: 'common',
@@ -18,7 +18,7 @@ const shared = {
 	minShareCount: 12,
 	entriesAware: true,
 	entriesAwareMergeThreshold: 6000,
-	test: /lucide|@sveltejs.kit|src.platform.(?!offline)|src.ui.(layouts|theme|forms|[a-z]+\.ts)|src.ui.components.(Avatar|Badge|EmptyState|IconButton|List|ListRow|More|PageHeader)\./,
+	test: /lucide|@sveltejs.kit|src.platform.(?!offline)|src.ui.(layouts|theme|forms|[a-z]+\.ts)/,
 }
 const client = {
 	name: 'client',
