@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { filesFit } from '#features/clients/queries/quota.ts'
+import { fileToCome, reserveStoredFile } from '#features/clients/use-cases/parts/reserve-stored-file.ts'
 import { staffIdOf } from '#platform/actor.ts'
-import { contentTypeOf, largestFile, safeFileName } from '#platform/files/accept.ts'
-import { Id, newId } from '#platform/ids.ts'
-import { ok, refuse, useCase } from '#platform/use-case.ts'
+import { Id } from '#platform/ids.ts'
+import { refuse, useCase } from '#platform/use-case.ts'
 import { staffOfAppointment } from '../permissions.ts'
 import { appointmentOf } from '../queries/subjects.ts'
 
@@ -15,31 +13,22 @@ import { appointmentOf } from '../queries/subjects.ts'
 export const reserveDocument = useCase('appointments.reserve-document', {
 	input: z.object({
 		appointmentId: Id,
-		name: z.string().min(1).max(300).transform(safeFileName).pipe(z.string().min(1).max(200)),
-		bytes: z.number().int().min(1),
+		...fileToCome,
 		/** For those who come, or for the studio alone. */
 		visibleToClient: z.boolean().default(true),
 	}),
 	output: z.object({ fileId: z.string() }),
 	subject: ({ db }, { appointmentId }) => appointmentOf(db, appointmentId),
 	may: staffOfAppointment,
-	async run({ db, actor, now }, appointment, { name, bytes, visibleToClient }) {
+	async run(acting, appointment, { visibleToClient, ...file }) {
 		if (appointment.status === 'cancelled') return refuse('appointments_cancelled')
-		const contentType = contentTypeOf(name)
-		if (!contentType) return refuse('file_kind', {}, 'file')
-		if (bytes > largestFile) return refuse('file_too_large', { megabytes: largestFile / 1024 / 1024 }, 'file')
-		if (!(await filesFit(db, bytes))) return refuse('files_full', {}, 'file')
-		const fileId = newId()
-		await db
-			.insertInto('stored_file')
-			.values({
-				...{ studio_id: appointment.studio_id, id: fileId, appointment_id: appointment.id },
-				...{ name, content_type: contentType, bytes, visible_to_client: visibleToClient },
-				storage_key: randomBytes(24).toString('hex'),
-				uploaded_by: staffIdOf(actor) as string,
-				created_at: now,
-			})
-			.execute()
-		return ok({ fileId })
+		return reserveStoredFile(acting, file, {
+			...{
+				studio_id: appointment.studio_id,
+				appointment_id: appointment.id,
+				visible_to_client: visibleToClient,
+			},
+			uploaded_by: staffIdOf(acting.actor) as string,
+		})
 	},
 })
